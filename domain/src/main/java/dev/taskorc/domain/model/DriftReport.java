@@ -1,0 +1,36 @@
+package dev.taskorc.domain.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one registration stands to its task.
+ *
+ * @param otherHome the home a foreign registration names
+ */
+public record DriftReport(
+    TaskName task, Verdict verdict, List<Drift> drifts, Optional<String> otherHome) {
+
+  /** What the comparison found. */
+  public enum Verdict {
+    /** Read back and equal, or not wanted and not there. */
+    OK,
+    MISSING,
+    DIFFERENT,
+    /** Disabled, or enabled, behind orc's back; all else is equal. */
+    SWITCHED,
+    /** Ours, but no task wishes for it. */
+    ORPHANED,
+    /** Another home's, or nobody's; never touched. */
+    FOREIGN;
+
+    /** Whether {@code orc verify} ends with 8 for it. */
+    public boolean isProblem() {
+      return this != OK && this != FOREIGN;
+    }
+  }
+
+  public DriftReport {
+    drifts = List.copyOf(drifts);
+  }
+}

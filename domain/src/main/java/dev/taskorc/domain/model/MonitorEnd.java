@@ -1,0 +1,13 @@
+package dev.taskorc.domain.model;
+
+/** How watching a task ended. */
+public sealed interface MonitorEnd {
+  /** The run watched for has ended. */
+  record Ended(Result result) implements MonitorEnd {}
+
+  /** The scheduler reports a start that failed, and no run was recorded. */
+  record Failed(String reason) implements MonitorEnd {}
+
+  /** Nothing came of it in time. */
+  record TimedOut() implements MonitorEnd {}
+}

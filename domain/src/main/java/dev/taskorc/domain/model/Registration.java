@@ -1,0 +1,38 @@
+package dev.taskorc.domain.model;
+
+import dev.taskorc.domain.model.schedule.Trigger;
+import java.util.List;
+
+/**
+ * A task's presence in an OS scheduler: as it is wished, or as it was read back.
+ *
+ * @param enabled whether the scheduler is to start it
+ * @param startWhenAvailable whether the scheduler makes up for a start it missed
+ */
+public record Registration(
+    TaskName name,
+    Owner owner,
+    boolean enabled,
+    String description,
+    List<Trigger> triggers,
+    Action action,
+    RunAs runAs,
+    boolean startWhenAvailable) {
+  public Registration {
+    description = description.strip();
+    triggers = List.copyOf(triggers);
+  }
+
+  /** The registration that a task wishes for. */
+  public static Registration of(Task task, Owner owner, List<Trigger> triggers, Action action) {
+    return new Registration(
+        task.name(),
+        owner,
+        task.enabled(),
+        task.description(),
+        triggers,
+        action,
+        task.runAs(),
+        task.catchUp().policy() == CatchUp.Policy.LATEST);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.taskorc.domain.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One run of a task, or the record that there was none.
+ *
+ * @param zone the schedule's zone, in which {@code scheduledFor} is shown
+ * @param isFinal false while the row may still change: open, or missed and may be caught up
+ * @param exitCode the command's; absent when it has none
+ * @param passedOn what {@code exec} or {@code run} ended with
+ * @param missed how many fire times this row stands for, when it stands for missed ones
+ * @param logFile relative to the home
+ */
+public record Result(
+    long id,
+    TaskName task,
+    ZoneId zone,
+    Status status,
+    boolean isFinal,
+    RunTrigger trigger,
+    Optional<Instant> scheduledFor,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt,
+    OptionalInt exitCode,
+    OptionalInt passedOn,
+    List<Attempt> attempts,
+    Optional<String> reason,
+    String outputTail,
+    Optional<String> logFile,
+    Optional<Missed> missed) {
+
+  /** Several missed fire times in one row. */
+  public record Missed(int count, Instant first, Instant last) {}
+
+  public Result {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** Where the output of a run lies, relative to the home. */
+  public static String logFileOf(TaskName task, long id) {
+    return "logs/" + task.key() + "/" + id + ".log";
+  }
+
+  public Result withAttempts(List<Attempt> made) {
+    return new Result(
+        id,
+        task,
+        zone,
+        status,
+        isFinal,
+        trigger,
+        scheduledFor,
+        startedAt,
+        finishedAt,
+        exitCode,
+        passedOn,
+        made,
+        reason,
+        outputTail,
+        logFile,
+        missed);
+  }
+
+  public Optional<Duration> duration() {
+    return startedAt.flatMap(start -> finishedAt.map(end -> Duration.between(start, end)));
+  }
+}

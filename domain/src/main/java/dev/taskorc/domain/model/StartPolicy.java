@@ -1,0 +1,159 @@
+package dev.taskorc.domain.model;
+
+import dev.taskorc.domain.model.StartDecision.Ignore;
+import dev.taskorc.domain.model.StartDecision.Miss;
+import dev.taskorc.domain.model.StartDecision.Run;
+import dev.taskorc.domain.model.StartDecision.Skip;
+import dev.taskorc.domain.model.schedule.Reading;
+import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.schedule.Ticks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * From a start by the OS scheduler to a run: a pure function, so that every timeline can be tried.
+ * The numbers of the rules are those of the design, section 5.
+ */
+public final class StartPolicy {
+  /** A start this late is still on time. */
+  static final Duration ON_TIME = Duration.ofSeconds(90);
+
+  /** Schedulers start a few seconds early when the clock is corrected. */
+  static final Duration EARLY = Duration.ofSeconds(5);
+
+  static final Duration LATE_START = Duration.ofMinutes(15);
+  static final Duration ARMING = Duration.ofSeconds(30);
+
+  private final StoredTask stored;
+  private final Situation situation;
+  private final Instant now;
+
+  private StartPolicy(Situation situation) {
+    this.situation = situation;
+    this.stored = situation.task();
+    this.now = situation.now();
+  }
+
+  public static StartDecision decide(Situation situation) {
+    return new StartPolicy(situation).decide();
+  }
+
+  private StartDecision decide() {
+    if (situation.requested()) { // rule 0
+      return new Run(RunTrigger.ON_DEMAND, Optional.empty());
+    }
+    if (!stored.task().awaited()) {
+      return new Ignore("the task is disabled or not meant to be registered");
+    }
+    return switch (schedule().kind()) {
+      case LOGON -> new Run(RunTrigger.SCHEDULE, Optional.empty());
+      case REBOOT -> atBoot();
+      case RECURRING, ONCE -> byClock();
+    };
+  }
+
+  private StartDecision atBoot() {
+    if (situation.bootedAt().isEmpty()) {
+      return new Run(RunTrigger.SCHEDULE, Optional.empty());
+    }
+    Optional<Instant> boot = situation.bootedAt().filter(this::counts).filter(this::isFree);
+    return boot.isPresent()
+        ? new Run(RunTrigger.SCHEDULE, boot)
+        : startedByPersonOrAgain(Optional.empty());
+  }
+
+  private StartDecision byClock() {
+    Optional<Instant> due = dueFireTime();
+    if (due.isEmpty() || !isFree(due.get())) {
+      return startedByPersonOrAgain(due);
+    }
+    Instant fire = due.get();
+    Duration late = Duration.between(fire, now);
+    if (late.compareTo(ON_TIME) <= 0) { // rule 1
+      return new Run(RunTrigger.SCHEDULE, due);
+    }
+    CatchUp catchUp = stored.task().catchUp();
+    if (catchUp.policy() == CatchUp.Policy.LATEST) {
+      boolean inside = catchUp.window().map(window -> late.compareTo(window) <= 0).orElse(true);
+      return inside
+          ? new Run(RunTrigger.CATCH_UP, due)
+          : new Miss(fire, "late start refused: outside the catch-up window");
+    }
+    return late.compareTo(LATE_START) <= 0 // rule 2
+        ? new Miss(fire, "late start refused: this task does not catch up")
+        : startedByPersonOrAgain(due);
+  }
+
+  /** Rule 1: the newest counting fire time, or the next one if that is about to come. */
+  private Optional<Instant> dueFireTime() {
+    Optional<Instant> newest = schedule().previous(now, zone()).filter(this::counts);
+    boolean spent =
+        newest.isEmpty()
+            || !isFree(newest.get())
+            || Duration.between(newest.get(), now).compareTo(ON_TIME) > 0;
+    if (spent) {
+      Optional<Instant> next =
+          schedule()
+              .next(now, zone())
+              .filter(this::counts)
+              .filter(fire -> !fire.isAfter(now.plus(EARLY)));
+      return next.isPresent() ? next : newest;
+    }
+    return newest;
+  }
+
+  private StartDecision startedByPersonOrAgain(Optional<Instant> due) {
+    if (isNearTick() || isWithinItsCatchUp(due)) { // rule 3
+      return new Ignore("a duplicate start, or a tick that is no fire time");
+    }
+    boolean justArmed =
+        stored
+            .fact()
+            .map(fact -> !now.isBefore(fact.armedAt()) && now.isBefore(fact.armedAt().plus(ARMING)))
+            .orElse(false);
+    return justArmed // rule 4
+        ? new Skip(Optional.empty(), "started by registering")
+        : new Run(RunTrigger.ON_DEMAND, Optional.empty()); // rule 5
+  }
+
+  private boolean isNearTick() {
+    Instant from = now.minus(ON_TIME).minusMillis(1);
+    Instant to = now.plus(EARLY);
+    return stored
+        .fact()
+        .map(
+            fact -> {
+              ZoneId machine = ZoneId.of(fact.machineZone());
+              return !Ticks.between(fact.triggers(), from, to, machine, Reading.WALL_CLOCK)
+                      .isEmpty()
+                  || !Ticks.between(fact.triggers(), from, to, machine, Reading.ELAPSED).isEmpty();
+            })
+        .orElse(false);
+  }
+
+  private boolean isWithinItsCatchUp(Optional<Instant> due) {
+    return due.flatMap(situation.recorded())
+        .filter(run -> run.trigger() == RunTrigger.CATCH_UP)
+        .flatMap(Situation.Recorded::startedAt)
+        .map(start -> Duration.between(start, now).compareTo(LATE_START) <= 0)
+        .orElse(false);
+  }
+
+  private boolean counts(Instant fire) {
+    return fire.isAfter(stored.dueFrom());
+  }
+
+  private boolean isFree(Instant fire) {
+    return situation.recorded().apply(fire).map(Situation.Recorded::leavesFree).orElse(true);
+  }
+
+  private Schedule schedule() {
+    return stored.task().schedule();
+  }
+
+  private ZoneId zone() {
+    return stored.task().zone();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.taskorc.domain.model;
+
+import dev.taskorc.domain.model.schedule.Trigger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task as the store has it.
+ *
+ * @param dueFrom only fire times later than this count: the latest of created, enabled, schedule or
+ *     zone changed, registered
+ * @param fact the registration last seen; absent while the scheduler does not know the task
+ */
+public record StoredTask(
+    long id,
+    Task task,
+    Instant createdAt,
+    Instant changedAt,
+    Instant dueFrom,
+    Optional<Fact> fact) {
+
+  /**
+   * A registration as orc last proved it.
+   *
+   * @param armedAt when orc last registered or enabled it
+   * @param machineZone zone in which the triggers' local times are meant
+   * @param action what was registered to be started, which may be an older installation's
+   */
+  public record Fact(Instant armedAt, List<Trigger> triggers, String machineZone, Action action) {
+    public Fact {
+      triggers = List.copyOf(triggers);
+    }
+  }
+
+  public TaskName name() {
+    return task.name();
+  }
+
+  public boolean registered() {
+    return fact.isPresent();
+  }
+}

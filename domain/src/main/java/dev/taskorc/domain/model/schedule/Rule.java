@@ -1,0 +1,22 @@
+package dev.taskorc.domain.model.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What a schedule means, once it is read. */
+sealed interface Rule permits Recurrence, Once, Event {
+  Schedule.Kind kind();
+
+  String describe();
+
+  List<Instant> between(Instant fromExclusive, Instant toInclusive, ZoneId zone, int limit);
+
+  Optional<Instant> previous(Instant notAfter, ZoneId zone);
+
+  List<String> warnings(ZoneId zone, Instant from);
+
+  TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore);
+}

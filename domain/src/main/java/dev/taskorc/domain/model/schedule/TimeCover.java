@@ -1,0 +1,122 @@
+package dev.taskorc.domain.model.schedule;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Times of the day as progressions that do not share a time.
+ *
+ * @param exact no time but the wanted ones
+ */
+record TimeCover(List<Progression> parts, boolean exact) {
+  int ticks() {
+    return parts.stream().mapToInt(Progression::count).sum();
+  }
+
+  /**
+   * The exact cover and ever coarser ones with ever fewer parts; the last has one part.
+   *
+   * @param changes minutes of the day at which the clock may change: a part that runs over one of
+   *     them is the second choice
+   */
+  static List<TimeCover> of(BitSet times, BitSet changes) {
+    var covers = new ArrayList<TimeCover>();
+    covers.add(new TimeCover(greedy(times, changes), true));
+    List<TimeCover> coarse =
+        List.of(hoursWidened(times), runsOfHours(times, 1), runsOfHours(times, 24));
+    coarse.stream()
+        .sorted(Comparator.comparingInt(TimeCover::ticks))
+        .filter(cover -> cover.parts.size() < covers.get(covers.size() - 1).parts.size())
+        .forEach(covers::add);
+    return covers;
+  }
+
+  /** Takes the longest progression that is left until nothing is. */
+  private static List<Progression> greedy(BitSet times, BitSet changes) {
+    var left = (BitSet) times.clone();
+    var parts = new ArrayList<Progression>();
+    while (!left.isEmpty()) {
+      Progression longest = longest(left, changes);
+      parts.add(longest);
+      for (int i = 0; i < longest.count(); i++) {
+        left.clear(longest.start() + i * longest.step());
+      }
+    }
+    parts.sort(Comparator.comparingInt(Progression::start));
+    return parts;
+  }
+
+  private static Progression longest(BitSet left, BitSet changes) {
+    int first = left.nextSetBit(0);
+    int span = left.length() - 1 - first;
+    var best = new Progression(first, 0, 1);
+    boolean bestCrosses = false;
+    // Beyond some step there is no room for more times than the best has.
+    for (int step = 1; span / step + (bestCrosses ? 1 : 0) >= best.count(); step++) {
+      for (int at = first; at >= 0 && at + step < LocalTimes.DAY; at = left.nextSetBit(at + 1)) {
+        if (at >= step && left.get(at - step) || !left.get(at + step)) {
+          continue;
+        }
+        int count = 2;
+        while (left.get(at + count * step)) {
+          count++;
+        }
+        if (count > best.count() || count == best.count() && bestCrosses) {
+          var found = new Progression(at, step, count);
+          boolean crosses = crosses(found, changes);
+          if (count > best.count() || !crosses) {
+            best = found;
+            bestCrosses = crosses;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean crosses(Progression part, BitSet changes) {
+    int change = changes.nextSetBit(part.start() + 1);
+    return change >= 0 && change <= part.end();
+  }
+
+  /** Every minute of the hour that occurs, in every hour from the first to the last. */
+  private static TimeCover hoursWidened(BitSet times) {
+    int first = times.nextSetBit(0) / 60;
+    int last = (times.length() - 1) / 60;
+    var minutes = new BitSet();
+    times.stream().forEach(time -> minutes.set(time % 60));
+    var parts = new ArrayList<Progression>();
+    minutes.stream()
+        .forEach(
+            minute ->
+                parts.add(
+                    new Progression(
+                        first * 60 + minute, first == last ? 0 : 60, last - first + 1)));
+    return new TimeCover(parts, false);
+  }
+
+  /** For every so many hours one progression from their first time to their last. */
+  private static TimeCover runsOfHours(BitSet times, int hours) {
+    var parts = new ArrayList<Progression>();
+    for (int from = 0; from < LocalTimes.DAY; from += hours * 60) {
+      BitSet run = times.get(from, Math.min(LocalTimes.DAY, from + hours * 60));
+      if (!run.isEmpty()) {
+        parts.add(span(from, run));
+      }
+    }
+    return new TimeCover(parts, false);
+  }
+
+  private static Progression span(int from, BitSet run) {
+    int first = run.nextSetBit(0);
+    int last = run.length() - 1;
+    int step = run.stream().map(time -> time - first).reduce(0, TimeCover::gcd);
+    return new Progression(from + first, step, step == 0 ? 1 : (last - first) / step + 1);
+  }
+
+  private static int gcd(int a, int b) {
+    return b == 0 ? a : gcd(b, a % b);
+  }
+}

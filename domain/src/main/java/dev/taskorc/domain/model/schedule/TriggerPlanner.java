@@ -1,0 +1,133 @@
+package dev.taskorc.domain.model.schedule;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Translates a rule into calendar triggers: each cover of its days with each progression of its
+ * times. What cannot be said exactly, or not with 48 triggers, is said by a superset.
+ */
+final class TriggerPlanner {
+  /** The schema of Windows takes no more triggers in a task. */
+  static final int MOST = 48;
+
+  private final Recurrence rule;
+  private final ZoneId zone;
+  private final ZoneId machineZone;
+  private final LocalDate notBefore;
+  private final boolean sameClock;
+
+  TriggerPlanner(Recurrence rule, ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
+    this.rule = rule;
+    this.zone = zone;
+    this.machineZone = machineZone;
+    this.notBefore = notBefore;
+    this.sameClock = Share.sameClock(zone, machineZone, notBefore);
+  }
+
+  TriggerPlan plan() {
+    int differences = Share.differences(zone.getRules(), machineZone.getRules(), notBefore).size();
+    List<Part> parts = parts();
+    boolean timesExact = coarsen(parts);
+    boolean daysExact = parts.stream().allMatch(part -> part.days.exact());
+    var triggers = new ArrayList<Trigger>();
+    parts.forEach(part -> triggers.addAll(part.triggers(notBefore)));
+    boolean exact = timesExact && daysExact && differences == 1;
+    return new TriggerPlan(
+        triggers,
+        exact,
+        exact ? Optional.empty() : Optional.of(reason(differences, daysExact)),
+        new PlanWarnings(rule, zone, machineZone, notBefore, sameClock).of(triggers));
+  }
+
+  private List<Part> parts() {
+    BitSet changes = Share.changeMinutes(machineZone.getRules(), notBefore);
+    var parts = new ArrayList<Part>();
+    for (Share share : Share.of(rule, zone.getRules(), machineZone.getRules(), notBefore)) {
+      parts.add(
+          new Part(
+              share.second(),
+              DayCover.of(rule.days(), share.shift()),
+              TimeCover.of(share.times(), changes)));
+    }
+    if (parts.stream().mapToInt(part -> part.days.days().size()).sum() > MOST) {
+      parts.forEach(part -> part.days = DayCover.everyDay());
+    }
+    return parts;
+  }
+
+  /** Widens the times of the part with most triggers until all fit. */
+  private static boolean coarsen(List<Part> parts) {
+    boolean exact = true;
+    while (parts.stream().mapToInt(Part::size).sum() > MOST) {
+      Part largest = parts.get(0);
+      for (Part part : parts) {
+        if (part.canCoarsen() && (!largest.canCoarsen() || part.size() > largest.size())) {
+          largest = part;
+        }
+      }
+      largest.coarsen();
+      exact = false;
+    }
+    return exact;
+  }
+
+  private String reason(int differences, boolean daysExact) {
+    if (differences > 1) {
+      return "the clocks of %s and of the machine (%s) do not always differ by the same time"
+          .formatted(zone, machineZone);
+    }
+    if (!daysExact) {
+      return rule.days().both()
+          ? "both day fields must match, and no Windows trigger can say that"
+          : "no Windows trigger can say '%s'".formatted(DayWords.describe(rule.days()));
+    }
+    return "its times would need more than %d triggers".formatted(MOST);
+  }
+
+  /** One share of the times with the days on which they fall. */
+  private static final class Part {
+    private final int second;
+    private final List<TimeCover> times;
+    private DayCover days;
+    private int level;
+
+    Part(int second, DayCover days, List<TimeCover> times) {
+      this.second = second;
+      this.days = days;
+      this.times = times;
+    }
+
+    int size() {
+      return days.days().size() * times.get(level).parts().size();
+    }
+
+    boolean canCoarsen() {
+      return level < times.size() - 1;
+    }
+
+    void coarsen() {
+      level++;
+    }
+
+    List<Trigger> triggers(LocalDate notBefore) {
+      var triggers = new ArrayList<Trigger>();
+      for (Days each : days.days()) {
+        long day =
+            new DaySearch(DaysPattern.of(each)).atOrAfter(notBefore.toEpochDay(), Long.MAX_VALUE);
+        for (Progression part : times.get(level).parts()) {
+          triggers.add(
+              new CalendarTrigger(
+                  LocalDate.ofEpochDay(day).atTime(part.start() / 60, part.start() % 60, second),
+                  each,
+                  part.repetition()));
+        }
+      }
+      return triggers;
+    }
+  }
+}

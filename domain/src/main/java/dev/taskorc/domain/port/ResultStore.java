@@ -1,0 +1,27 @@
+package dev.taskorc.domain.port;
+
+import dev.taskorc.domain.model.HistoryPage;
+import dev.taskorc.domain.model.HistoryQuery;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.TaskName;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what the run ledger wrote. Names of removed tasks are found too. */
+public interface ResultStore {
+  HistoryPage page(HistoryQuery query);
+
+  Optional<Result> find(long id);
+
+  /** The result that was recorded last. */
+  Optional<Result> latest(TaskName task);
+
+  /** The latest result of every task that has one. */
+  Map<TaskName, Result> latestOfEach();
+
+  /** Whether any run has not ended, or seems so because its orc was killed. */
+  boolean anyOpen();
+
+  /** Whether a task of this name exists or ever existed. */
+  boolean knows(TaskName task);
+}

@@ -1,0 +1,73 @@
+package dev.taskorc.domain.port;
+
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.Situation;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.TaskName;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Claims and finishes runs. The one place where a run's row is written, behind both doors; {@code
+ * (task, fire time)} is unique here, whoever asks.
+ */
+public interface RunLedger {
+
+  /**
+   * Who asks for a run, and when.
+   *
+   * @param bootedAt when the machine started, where that is known
+   * @param alive whether a process still runs, by number and start time
+   */
+  record Caller(
+      ProcessRef me, Instant now, Optional<Instant> bootedAt, Predicate<ProcessRef> alive) {}
+
+  /**
+   * Decides and records, in one write transaction, what this start of the task is. Runs of the task
+   * whose processes are gone become LOST first.
+   *
+   * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
+   */
+  Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy);
+
+  /**
+   * Turns a queued run into a running one, if it is its turn.
+   *
+   * @return whether it runs now
+   */
+  boolean advance(long runId, Caller caller);
+
+  /** Notes the process of the command, so that it is found again if orc dies. */
+  void started(long runId, ProcessRef command);
+
+  void record(long runId, Attempt attempt);
+
+  /** Ends the run; the row is final from here on. */
+  Result finish(long runId, Ending ending);
+
+  /** Whether somebody asked for the end of this run. */
+  boolean stopRequested(long runId);
+
+  /**
+   * Asks for the end of every open run of a task.
+   *
+   * @return how many there are
+   */
+  int requestStop(TaskName task);
+
+  /** Leaves word for the next start of the task that a person asked for it. */
+  void requestRun(TaskName task, Instant now);
+
+  /**
+   * Marks runs LOST whose orc is gone.
+   *
+   * @return how many
+   */
+  int reconcile(Caller caller);
+}

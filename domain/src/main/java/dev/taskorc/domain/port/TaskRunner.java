@@ -1,0 +1,31 @@
+package dev.taskorc.domain.port;
+
+import dev.taskorc.domain.model.AttemptEnd;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Task;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Starts a task's command as a process and sees it to its end. */
+public interface TaskRunner {
+
+  /**
+   * One start of a command.
+   *
+   * @param logFile where the output is appended, relative to the home
+   * @param stop asked now and then; true ends the command
+   * @param started told the command's process as soon as there is one
+   */
+  record Launch(
+      Task task,
+      int attempt,
+      String logFile,
+      Optional<Duration> timeout,
+      BooleanSupplier stop,
+      Consumer<ProcessRef> started) {}
+
+  /** Blocks until the command has ended or was ended. */
+  AttemptEnd run(Launch launch);
+}

@@ -1,0 +1,56 @@
+package dev.taskorc.domain.port;
+
+import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.Owner;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.StoredTask.Fact;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where tasks are kept. A task changes in two steps, so that no transaction is open while the OS
+ * scheduler is called: {@link #begin} writes the change down without making it, {@link #confirm}
+ * makes it, {@link #revert} forgets it. Every method throws {@code StoreFailed} when the database
+ * cannot be used, and then nothing has changed.
+ */
+public interface TaskStore {
+  /** Whose home this is; made once, together with the database. */
+  Owner owner();
+
+  Optional<StoredTask> find(TaskName name);
+
+  /** All tasks in the order of their names. */
+  List<StoredTask> all();
+
+  /**
+   * Writes a change down. Readers still see the task as it was. Absent if that cannot be done now:
+   * another orc is changing the same task, or has changed it since {@code before} was read.
+   *
+   * @param before the task to change or remove; absent to add one
+   * @param after what it becomes; absent to remove it
+   * @throws dev.taskorc.domain.model.error.AlreadyExists if the new name is another task's
+   */
+  Optional<Intent> begin(
+      Optional<StoredTask> before, Optional<Task> after, ProcessRef by, Instant now);
+
+  /**
+   * Makes the change. The history of the task, whatever becomes of it, stays readable.
+   *
+   * @param dueFrom fire times later than this count
+   * @param fact the registration as it is now; absent when there is none
+   */
+  void confirm(Intent intent, Instant dueFrom, Optional<Fact> fact, Instant now);
+
+  /** Forgets the change; everything is as before {@link #begin}. */
+  void revert(Intent intent);
+
+  /** Changes that were begun and neither confirmed nor reverted. */
+  List<Intent> open();
+
+  /** Records what was seen of a registration, where it is not what the store believed. */
+  void observe(StoredTask task, Optional<Fact> fact);
+}

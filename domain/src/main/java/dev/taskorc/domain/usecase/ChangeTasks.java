@@ -1,0 +1,203 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.StoredTask.Fact;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskBuilder;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Changes tasks so that store and scheduler stay together: both take the change, or neither does.
+ * The change is written down first, the scheduler called with no transaction open, then the change
+ * is confirmed or taken back.
+ */
+public final class ChangeTasks {
+  // Ten seconds: longer than a slow scheduler needs for one change.
+  private static final int BEGIN_ATTEMPTS = 100;
+  private static final Duration BEGIN_PAUSE = Duration.ofMillis(100);
+
+  private final TaskStore store;
+  private final TaskScheduler scheduler;
+  private final Registrar registrar;
+  private final Machine machine;
+  private final InstantSource clock;
+
+  public ChangeTasks(
+      TaskStore store,
+      TaskScheduler scheduler,
+      Launcher launcher,
+      Machine machine,
+      InstantSource clock) {
+    this.store = store;
+    this.scheduler = scheduler;
+    this.machine = machine;
+    this.clock = clock;
+    this.registrar = new Registrar(store, scheduler, launcher, machine);
+  }
+
+  public StoredTask add(Task task) {
+    apply(Optional::empty, before -> Optional.of(task), false);
+    return Tasks.require(store, task.name());
+  }
+
+  public StoredTask edit(TaskName name, UnaryOperator<TaskBuilder> change) {
+    return change(name, change, false);
+  }
+
+  public StoredTask rename(TaskName name, TaskName newName) {
+    return change(name, task -> task.name(newName), false);
+  }
+
+  public void remove(TaskName name) {
+    apply(() -> Optional.of(Tasks.require(store, name)), before -> Optional.empty(), false);
+  }
+
+  public StoredTask enable(TaskName name, boolean enabled) {
+    return change(name, task -> task.enabled(enabled), false);
+  }
+
+  /** Registers the task, again if it is registered already. */
+  public StoredTask schedule(TaskName name) {
+    return change(name, task -> task.registrationWanted(true), true);
+  }
+
+  public StoredTask unschedule(TaskName name) {
+    return change(name, task -> task.registrationWanted(false), false);
+  }
+
+  /**
+   * Takes back what an orc that died had begun.
+   *
+   * @return the tasks concerned
+   */
+  public List<TaskName> recover() {
+    return store.open().stream()
+        .filter(intent -> !machine.alive(intent.by()))
+        .map(
+            intent -> {
+              restoreRegistration(intent);
+              store.revert(intent);
+              return intent.name();
+            })
+        .toList();
+  }
+
+  private StoredTask change(TaskName name, UnaryOperator<TaskBuilder> change, boolean anew) {
+    Task changed =
+        apply(
+                () -> Optional.of(Tasks.require(store, name)),
+                before -> before.map(stored -> change.apply(stored.task().with()).build()),
+                anew)
+            .orElseThrow();
+    return Tasks.require(store, changed.name());
+  }
+
+  /** Begins the change, again if another orc was at the same task, and sees it through. */
+  private Optional<Task> apply(
+      Supplier<Optional<StoredTask>> read,
+      Function<Optional<StoredTask>, Optional<Task>> change,
+      boolean anew) {
+    for (int attempt = 0; attempt < BEGIN_ATTEMPTS; attempt++) {
+      Instant now = clock.instant();
+      Optional<StoredTask> before = read.get();
+      Optional<Task> after = change.apply(before);
+      Optional<Intent> intent = store.begin(before, after, machine.me(), now);
+      if (intent.isPresent()) {
+        carryOut(intent.get(), anew, now);
+        return after;
+      }
+      machine.sleep(BEGIN_PAUSE);
+    }
+    throw new StoreFailed("another orc is changing the same task", "try again");
+  }
+
+  private void carryOut(Intent intent, boolean anew, Instant now) {
+    try {
+      Optional<Fact> fact = bringRegistration(intent.before(), intent.after(), anew, now);
+      store.confirm(intent, dueFrom(intent.before(), intent.after(), fact, now), fact, now);
+    } catch (RuntimeException e) {
+      takeBack(intent, e);
+      throw e;
+    }
+  }
+
+  private Optional<Fact> bringRegistration(
+      Optional<StoredTask> before, Optional<Task> after, boolean anew, Instant now) {
+    Optional<Fact> old = before.flatMap(StoredTask::fact);
+    Optional<Task> wished = after.filter(Task::registrationWanted);
+    if (wished.isEmpty()) {
+      if (old.isPresent()) {
+        scheduler.unregister(before.orElseThrow().name());
+      }
+      return Optional.empty();
+    }
+    Task task = wished.get();
+    if (!anew && before.isPresent() && registrar.serves(before.get(), task)) {
+      return old;
+    }
+    Fact fact = registrar.register(task, before, now);
+    if (old.isPresent() && !before.orElseThrow().name().equals(task.name())) {
+      scheduler.unregister(before.orElseThrow().name());
+    }
+    return Optional.of(fact);
+  }
+
+  private static Instant dueFrom(
+      Optional<StoredTask> before, Optional<Task> after, Optional<Fact> fact, Instant now) {
+    if (before.isEmpty() || after.isEmpty()) {
+      return now;
+    }
+    Task old = before.get().task();
+    boolean anew =
+        !old.schedule().equals(after.get().schedule())
+            || !old.zone().equals(after.get().zone())
+            || (!old.enabled() && after.get().enabled())
+            || !fact.equals(before.get().fact());
+    return anew ? now : before.get().dueFrom();
+  }
+
+  private void takeBack(Intent intent, RuntimeException cause) {
+    try {
+      restoreRegistration(intent);
+    } catch (OrcException e) {
+      cause.addSuppressed(e);
+    }
+    try {
+      store.revert(intent);
+    } catch (OrcException e) {
+      // The next orc finds the intent of a process that is gone, and reverts it.
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void restoreRegistration(Intent intent) {
+    Optional<StoredTask> before = intent.before();
+    intent
+        .after()
+        .map(Task::name)
+        .filter(name -> before.map(stored -> !stored.name().equals(name)).orElse(true))
+        .ifPresent(scheduler::unregister);
+    before.ifPresent(
+        stored ->
+            stored
+                .fact()
+                .ifPresentOrElse(
+                    fact -> scheduler.register(registrar.wished(stored.task(), fact)),
+                    () -> scheduler.unregister(stored.name())));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.DriftReport;
+import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.port.Checkup;
+import dev.taskorc.domain.port.Home;
+import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.port.TaskStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Everything that would make a task fail later, found now. */
+public final class Doctor {
+  private final TaskStore store;
+  private final VerifyTasks verify;
+  private final Home home;
+  private final Launcher launcher;
+  private final List<Checkup> checkups;
+
+  public Doctor(
+      TaskStore store, VerifyTasks verify, Home home, Launcher launcher, List<Checkup> checkups) {
+    this.store = store;
+    this.verify = verify;
+    this.home = home;
+    this.launcher = launcher;
+    this.checkups = List.copyOf(checkups);
+  }
+
+  public List<Finding> examine(Optional<TaskName> only) {
+    List<StoredTask> tasks =
+        only.map(name -> List.of(Tasks.require(store, name))).orElseGet(store::all);
+    var findings = new ArrayList<Finding>();
+    findings.add(
+        check(
+            "home",
+            () -> {
+              home.checkWritable();
+              return home.path() + " is writable";
+            }));
+    findings.addAll(launcherFindings());
+    checkups.forEach(checkup -> findings.addAll(checkup.general()));
+    findings.addAll(registrations(only));
+    for (StoredTask task : tasks) {
+      checkups.forEach(checkup -> findings.addAll(checkup.of(task)));
+    }
+    return findings;
+  }
+
+  private List<Finding> launcherFindings() {
+    List<String> missing = launcher.missing();
+    if (missing.isEmpty()) {
+      return List.of(Finding.ok("launcher", "all files of the scheduled action are there"));
+    }
+    return missing.stream()
+        .map(file -> Finding.problem("launcher", file + " is missing", "install orc again"))
+        .toList();
+  }
+
+  private List<Finding> registrations(Optional<TaskName> only) {
+    List<DriftReport> reports;
+    try {
+      reports = verify.verify(only);
+    } catch (OrcException e) {
+      return List.of(Finding.problem("scheduler", e.getMessage(), e.hint()));
+    }
+    var findings = new ArrayList<Finding>();
+    findings.add(Finding.ok("scheduler", "answers, " + reports.size() + " registrations compared"));
+    for (DriftReport report : reports) {
+      if (report.verdict().isProblem()) {
+        findings.add(
+            Finding.problem(
+                "task " + report.task(),
+                "its registration is " + report.verdict(),
+                "run 'orc verify --repair'"));
+      }
+    }
+    return findings;
+  }
+
+  private static Finding check(String subject, Supplier<String> work) {
+    try {
+      return Finding.ok(subject, work.get());
+    } catch (OrcException e) {
+      return Finding.problem(subject, e.getMessage(), e.hint());
+    }
+  }
+}

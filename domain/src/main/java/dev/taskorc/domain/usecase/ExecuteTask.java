@@ -1,0 +1,89 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.RunTrigger;
+import dev.taskorc.domain.model.Situation;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.StartPolicy;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.port.TaskRunner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/** Runs a task now: as the OS scheduler's start of it, or because a person asked. */
+public final class ExecuteTask {
+  private static final Duration TURN_POLL = Duration.ofMillis(200);
+
+  private final RunLedger ledger;
+  private final TaskRunner runner;
+  private final Machine machine;
+  private final InstantSource clock;
+  private final BooleanSupplier interrupted;
+
+  /**
+   * @param interrupted whether orc itself was asked to end
+   */
+  public ExecuteTask(
+      RunLedger ledger,
+      TaskRunner runner,
+      Machine machine,
+      InstantSource clock,
+      BooleanSupplier interrupted) {
+    this.ledger = ledger;
+    this.runner = runner;
+    this.machine = machine;
+    this.clock = clock;
+    this.interrupted = interrupted;
+  }
+
+  /** The scheduler's door: what this start means is decided first. Refusals end with 0. */
+  public RunOutcome scheduled(TaskName name) {
+    return execute(name, StartPolicy::decide, 0);
+  }
+
+  /** The operator's door: always a run, unless an overlap refuses it (75). */
+  public RunOutcome onDemand(TaskName name) {
+    return execute(
+        name,
+        situation -> new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty()),
+        RunOutcome.REFUSED_BY_OVERLAP);
+  }
+
+  private RunOutcome execute(
+      TaskName name, Function<Situation, StartDecision> policy, int refused) {
+    Claim claim = ledger.claim(name, caller(), policy);
+    if (claim instanceof Claim.Declined declined) {
+      return new RunOutcome(refused, Optional.empty(), Optional.of(declined.reason()));
+    }
+    Claim.Granted granted = (Claim.Granted) claim;
+    BooleanSupplier stop =
+        () -> interrupted.getAsBoolean() || ledger.stopRequested(granted.runId());
+    Attempts attempts = new Attempts(granted, ledger, runner, machine, clock, stop);
+    boolean itsTurn = !granted.mustWait() || awaitTurn(granted.runId(), stop);
+    Ending ending = itsTurn ? attempts.make() : attempts.unmade();
+    Result result = ledger.finish(granted.runId(), ending);
+    return new RunOutcome(ending.passedOn(), Optional.of(result), Optional.empty());
+  }
+
+  private boolean awaitTurn(long runId, BooleanSupplier stop) {
+    while (!ledger.advance(runId, caller())) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      machine.sleep(TURN_POLL);
+    }
+    return true;
+  }
+
+  private RunLedger.Caller caller() {
+    return new RunLedger.Caller(machine.me(), clock.instant(), machine.bootedAt(), machine::alive);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.RunLedger;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every command does first: it puts right what an orc that was killed has left behind. */
+public final class Housekeeping {
+  private final ChangeTasks changes;
+  private final ResultStore results;
+  private final RunLedger ledger;
+  private final Machine machine;
+  private final InstantSource clock;
+
+  public Housekeeping(
+      ChangeTasks changes,
+      ResultStore results,
+      RunLedger ledger,
+      Machine machine,
+      InstantSource clock) {
+    this.changes = changes;
+    this.results = results;
+    this.ledger = ledger;
+    this.machine = machine;
+    this.clock = clock;
+  }
+
+  /**
+   * Costs two small queries when there is nothing to do.
+   *
+   * @return remarks for the person at the prompt
+   */
+  public List<String> tidy() {
+    var remarks = new ArrayList<String>();
+    try {
+      for (TaskName task : changes.recover()) {
+        remarks.add("a change of '" + task + "' that was cut off is taken back");
+      }
+    } catch (OrcException e) {
+      remarks.add("a change that was cut off cannot be taken back yet: " + e.getMessage());
+    }
+    if (results.anyOpen()) {
+      int lost =
+          ledger.reconcile(
+              new RunLedger.Caller(
+                  machine.me(), clock.instant(), machine.bootedAt(), machine::alive));
+      if (lost > 0) {
+        remarks.add(lost + (lost == 1 ? " task has a run" : " tasks have runs") + " now LOST");
+      }
+    }
+    return remarks;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.Drift;
+import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.StoredTask.Fact;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.schedule.Reading;
+import dev.taskorc.domain.model.schedule.Ticks;
+import dev.taskorc.domain.model.schedule.Trigger;
+import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Registers tasks and proves it: what was registered is read back and compared. */
+final class Registrar {
+  private final TaskStore store;
+  private final TaskScheduler scheduler;
+  private final Launcher launcher;
+  private final Machine machine;
+
+  Registrar(TaskStore store, TaskScheduler scheduler, Launcher launcher, Machine machine) {
+    this.store = store;
+    this.scheduler = scheduler;
+    this.launcher = launcher;
+    this.machine = machine;
+  }
+
+  /**
+   * Registers the task and reads it back; {@code earlier} lends its start dates if they still fit.
+   */
+  Fact register(Task task, Optional<StoredTask> earlier, Instant now) {
+    Fact fact = plan(task, earlier, now);
+    Registration wished = wished(task, fact);
+    scheduler.register(wished);
+    Registration found =
+        scheduler
+            .find(task.name())
+            .orElseThrow(
+                () ->
+                    new SchedulerFailed(
+                        "the scheduler accepted '" + task.name() + "' but does not show it",
+                        "run 'orc doctor'"));
+    List<Drift> drifts = Drift.between(wished, found);
+    if (!drifts.isEmpty()) {
+      throw new SchedulerFailed(
+          "the scheduler registered '"
+              + task.name()
+              + "' differently from what was asked: "
+              + drifts.stream().map(Drift::field).collect(Collectors.joining(", ")),
+          "run 'orc doctor'");
+    }
+    return fact;
+  }
+
+  /** What a registration made now would be. */
+  Fact plan(Task task, Optional<StoredTask> earlier, Instant now) {
+    return new Fact(
+        now, triggers(task, earlier, now), machine.zone().getId(), launcher.actionFor(task.name()));
+  }
+
+  /** The registration that a task with this fact should have. */
+  Registration wished(Task task, Fact fact) {
+    return Registration.of(task, store.owner(), fact.triggers(), launcher.actionFor(task.name()));
+  }
+
+  /** Whether the registration of {@code before} also serves {@code after}. */
+  boolean serves(StoredTask before, Task after) {
+    return before
+        .fact()
+        .map(
+            fact ->
+                reusable(before, after) && wished(before.task(), fact).equals(wished(after, fact)))
+        .orElse(false);
+  }
+
+  private List<Trigger> triggers(Task task, Optional<StoredTask> earlier, Instant now) {
+    return earlier
+        .filter(stored -> reusable(stored, task))
+        .flatMap(StoredTask::fact)
+        .map(Fact::triggers)
+        .orElseGet(() -> freshTriggers(task, now));
+  }
+
+  /** Start dates stay while schedule and zones do, so that they cause no drift. */
+  private boolean reusable(StoredTask earlier, Task task) {
+    return earlier.task().schedule().equals(task.schedule())
+        && earlier.task().zone().equals(task.zone())
+        && earlier
+            .fact()
+            .map(fact -> fact.machineZone().equals(machine.zone().getId()))
+            .orElse(false);
+  }
+
+  /**
+   * Triggers that begin today only if they still have something to do today: a start date in the
+   * past makes Windows start a task when it is registered, and a later one would idle.
+   */
+  private List<Trigger> freshTriggers(Task task, Instant now) {
+    ZoneId zone = machine.zone();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    List<Trigger> fromToday = task.schedule().triggers(task.zone(), zone, today).triggers();
+    List<Trigger> fromTomorrow =
+        task.schedule().triggers(task.zone(), zone, today.plusDays(1)).triggers();
+    if (fromToday.size() != fromTomorrow.size()) {
+      return fromToday;
+    }
+    Instant midnight = today.plusDays(1).atStartOfDay(zone).toInstant();
+    var chosen = new ArrayList<Trigger>();
+    for (int i = 0; i < fromToday.size(); i++) {
+      Trigger trigger = fromToday.get(i);
+      boolean ticksToday =
+          !Ticks.between(List.of(trigger), now, midnight, zone, Reading.WALL_CLOCK).isEmpty();
+      chosen.add(ticksToday ? trigger : fromTomorrow.get(i));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.NotSupportedHere;
+import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
+import java.time.InstantSource;
+
+/** Has the OS scheduler start a task now: in its account, directory and environment. */
+public final class RequestRun {
+  private final TaskStore store;
+  private final TaskScheduler scheduler;
+  private final RunLedger ledger;
+  private final InstantSource clock;
+
+  public RequestRun(
+      TaskStore store, TaskScheduler scheduler, RunLedger ledger, InstantSource clock) {
+    this.store = store;
+    this.scheduler = scheduler;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  public void start(TaskName name) {
+    if (Tasks.require(store, name).fact().isEmpty()) {
+      throw new NotSupportedHere(
+          "'" + name + "' is not registered with the scheduler",
+          "run 'orc schedule " + name + "' first");
+    }
+    ledger.requestRun(name, clock.instant());
+    scheduler.start(name);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.Drift;
+import dev.taskorc.domain.model.DriftReport;
+import dev.taskorc.domain.model.DriftReport.Verdict;
+import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.StoredTask.Fact;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares what tasks wish with what the scheduler has, in one look at each. */
+public final class VerifyTasks {
+  private final TaskStore store;
+  private final TaskScheduler scheduler;
+  private final Registrar registrar;
+  private final InstantSource clock;
+  private final ChangeTasks changes;
+
+  public VerifyTasks(
+      TaskStore store,
+      TaskScheduler scheduler,
+      Launcher launcher,
+      Machine machine,
+      InstantSource clock,
+      ChangeTasks changes) {
+    this.store = store;
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.changes = changes;
+    this.registrar = new Registrar(store, scheduler, launcher, machine);
+  }
+
+  /**
+   * @param only one task; absent for all of them and all that is in the scheduler
+   * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
+   */
+  public List<DriftReport> verify(Optional<TaskName> only) {
+    List<StoredTask> tasks =
+        only.map(name -> List.of(Tasks.require(store, name))).orElseGet(store::all);
+    String me = store.owner().id();
+    Map<TaskName, Registration> ours = new HashMap<>();
+    var reports = new ArrayList<DriftReport>();
+    for (Registration found : scheduler.registrations()) {
+      if (found.owner().id().equals(me)) {
+        ours.put(found.name(), found);
+      } else if (only.isEmpty()) {
+        reports.add(
+            new DriftReport(
+                found.name(), Verdict.FOREIGN, List.of(), Optional.of(found.owner().home())));
+      }
+    }
+    for (StoredTask task : tasks) {
+      reports.add(report(task, Optional.ofNullable(ours.remove(task.name()))));
+    }
+    if (only.isEmpty()) {
+      ours.keySet().forEach(name -> reports.add(report(name, Verdict.ORPHANED, List.of())));
+    }
+    reports.sort(Comparator.comparing(DriftReport::task));
+    return reports;
+  }
+
+  /** Mends every problem that {@link #verify} finds, then looks again. */
+  public List<DriftReport> repair(Optional<TaskName> only) {
+    for (DriftReport report : verify(only)) {
+      switch (report.verdict()) {
+        case MISSING, DIFFERENT, SWITCHED -> changes.schedule(report.task());
+        case ORPHANED -> scheduler.unregister(report.task());
+        case OK, FOREIGN -> {}
+      }
+    }
+    return verify(only);
+  }
+
+  private DriftReport report(StoredTask task, Optional<Registration> found) {
+    if (found.isEmpty()) {
+      if (task.registered()) {
+        store.observe(task, Optional.empty());
+      }
+      return report(
+          task.name(), task.task().registrationWanted() ? Verdict.MISSING : Verdict.OK, List.of());
+    }
+    if (!task.task().registrationWanted()) {
+      return report(task.name(), Verdict.ORPHANED, List.of());
+    }
+    Fact fact =
+        task.fact().orElseGet(() -> registrar.plan(task.task(), Optional.empty(), clock.instant()));
+    List<Drift> drifts = Drift.between(registrar.wished(task.task(), fact), found.get());
+    if (drifts.isEmpty()) {
+      if (!task.registered()) {
+        store.observe(task, Optional.of(fact));
+      }
+      return report(task.name(), Verdict.OK, drifts);
+    }
+    boolean switched = drifts.size() == 1 && drifts.get(0).field().equals("enabled");
+    return report(task.name(), switched ? Verdict.SWITCHED : Verdict.DIFFERENT, drifts);
+  }
+
+  private static DriftReport report(TaskName name, Verdict verdict, List<Drift> drifts) {
+    return new DriftReport(name, verdict, drifts, Optional.empty());
+  }
+}

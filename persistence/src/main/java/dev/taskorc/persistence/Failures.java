@@ -1,0 +1,102 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.error.StoreFailed;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Turns what SQLite, Jdbi and Flyway throw into one clear line. */
+final class Failures {
+  private final Path path;
+
+  Failures(Path path) {
+    this.path = path;
+  }
+
+  /** Work on the database. */
+  interface Work<T> {
+    T run() throws Exception;
+  }
+
+  /** Does the work; {@code what} completes "cannot ...". */
+  <T> T translate(String what, Work<T> work) {
+    try {
+      return work.run();
+    } catch (OrcException e) {
+      throw e;
+    } catch (Exception e) {
+      throw translated(what, e);
+    }
+  }
+
+  /** Whether the failure is that of a unique index. */
+  static boolean isTaken(Throwable failure) {
+    return sqlite(failure)
+        .map(e -> e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)
+        .orElse(false);
+  }
+
+  static StoreFailed damaged(Path path, Exception cause) {
+    return new StoreFailed(
+        "the database '" + path + "' is damaged",
+        "restore a backup, or move it away to begin with an empty one; the file is unchanged",
+        cause);
+  }
+
+  private OrcException translated(String what, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OrcException orc) {
+        return orc;
+      }
+    }
+    Optional<SQLiteException> sqlite = sqlite(e);
+    if (sqlite.isEmpty()) {
+      return new StoreFailed("cannot " + what + " in '" + path + "': " + firstLine(e), advice(), e);
+    }
+    // Extended codes keep the plain one in their low byte.
+    return switch (SQLiteErrorCode.getErrorCode(sqlite.get().getResultCode().code & 0xff)) {
+      case SQLITE_NOTADB, SQLITE_CORRUPT -> damaged(path, e);
+      case SQLITE_READONLY ->
+          new StoreFailed(
+              "the database '" + path + "' is read-only",
+              "make the file and its folder writable",
+              e);
+      case SQLITE_FULL ->
+          new StoreFailed(
+              "there is no space left for the database '" + path + "'", "free some space", e);
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          new StoreFailed(
+              "the database '" + path + "' is locked by another program", "try again later", e);
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_IOERR ->
+          new StoreFailed("cannot open the database '" + path + "'", advice(), e);
+      default ->
+          new StoreFailed(
+              "cannot " + what + " in '" + path + "': " + firstLine(sqlite.get()), advice(), e);
+    };
+  }
+
+  private static String advice() {
+    return "check the home's path, space and permissions with 'orc doctor'";
+  }
+
+  private static Optional<SQLiteException> sqlite(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return Optional.of(sqlite);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String firstLine(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof SQLException)) {
+      cause = cause.getCause();
+    }
+    String message = String.valueOf(cause.getMessage());
+    return message.lines().findFirst().orElse(cause.getClass().getSimpleName());
+  }
+}

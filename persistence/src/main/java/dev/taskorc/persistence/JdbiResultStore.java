@@ -1,0 +1,136 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.HistoryPage;
+import dev.taskorc.domain.model.HistoryQuery;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.persistence.ResultDao.AttemptRow;
+import dev.taskorc.persistence.ResultDao.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Results through Jdbi; pages are found by key, so that the last one costs what the first does. */
+final class JdbiResultStore implements ResultStore {
+  private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})-(\\d{1,18})");
+
+  private final Supplier<Jdbi> jdbi;
+  private final Failures failures;
+
+  JdbiResultStore(Supplier<Jdbi> jdbi, Failures failures) {
+    this.jdbi = jdbi;
+    this.failures = failures;
+  }
+
+  @Override
+  public HistoryPage page(HistoryQuery query) {
+    long[] before = query.before().map(JdbiResultStore::cursor).orElse(new long[2]);
+    return read(
+        dao -> {
+          List<Long> tasks = query.task().map(name -> dao.taskIds(name.key())).orElse(List.of());
+          List<Row> rows =
+              dao.page(
+                  conditions(query),
+                  tasks,
+                  query.status().map(Enum::name).orElse(null),
+                  query.since().map(instant -> instant.toEpochMilli()).orElse(0L),
+                  before[0],
+                  before[1],
+                  query.limit() + 1);
+          boolean more = rows.size() > query.limit();
+          List<Row> shown = more ? rows.subList(0, query.limit()) : rows;
+          Optional<String> next =
+              more ? Optional.of(cursor(shown.get(shown.size() - 1))) : Optional.empty();
+          return new HistoryPage(withAttempts(dao, shown), next);
+        });
+  }
+
+  @Override
+  public Optional<Result> find(long id) {
+    return read(dao -> dao.find(id).map(row -> withAttempts(dao, List.of(row)).get(0)));
+  }
+
+  @Override
+  public Optional<Result> latest(TaskName task) {
+    return read(
+        dao ->
+            dao.latestId(dao.taskIds(task.key()))
+                .flatMap(dao::find)
+                .map(row -> withAttempts(dao, List.of(row)).get(0)));
+  }
+
+  @Override
+  public Map<TaskName, Result> latestOfEach() {
+    return read(
+        dao ->
+            withAttempts(dao, dao.latestOfEach()).stream()
+                .collect(Collectors.toMap(Result::task, Function.identity())));
+  }
+
+  @Override
+  public boolean anyOpen() {
+    return read(ResultDao::anyOpen);
+  }
+
+  @Override
+  public boolean knows(TaskName task) {
+    return read(dao -> !dao.taskIds(task.key()).isEmpty());
+  }
+
+  private static String conditions(HistoryQuery query) {
+    var conditions = new ArrayList<String>(List.of("1 = 1"));
+    query.task().ifPresent(task -> conditions.add("r.task_id IN (<tasks>)"));
+    query.status().ifPresent(status -> conditions.add("r.status = :status"));
+    query.since().ifPresent(since -> conditions.add("r.occurred_at >= :since"));
+    query
+        .before()
+        .ifPresent(before -> conditions.add("(r.occurred_at, r.id) < (:beforeTime, :beforeId)"));
+    return String.join(" AND ", conditions);
+  }
+
+  private static String cursor(Row row) {
+    return row.occurredAt() + "-" + row.result().id();
+  }
+
+  private static long[] cursor(String text) {
+    Matcher matcher = CURSOR.matcher(text);
+    if (!matcher.matches()) {
+      throw new InvalidValue(
+          "'" + text.strip() + "' is not a place in the history",
+          "give the 'next' of an earlier page");
+    }
+    return new long[] {Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))};
+  }
+
+  private static List<Result> withAttempts(ResultDao dao, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    // A JSON list: SQLite limits the number of bound values, not the length of one.
+    String ids = rows.stream().map(row -> row.result().id()).toList().toString();
+    Map<Long, List<Attempt>> attempts =
+        dao.attempts(ids).stream()
+            .collect(
+                Collectors.groupingBy(
+                    AttemptRow::resultId,
+                    Collectors.mapping(AttemptRow::attempt, Collectors.toList())));
+    return rows.stream()
+        .map(row -> row.result().withAttempts(attempts.getOrDefault(row.result().id(), List.of())))
+        .toList();
+  }
+
+  private <T> T read(Function<ResultDao, T> work) {
+    return failures.translate(
+        "read the results", () -> jdbi.get().withExtension(ResultDao.class, work::apply));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.Owner;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.StoredTask.Fact;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.AlreadyExists;
+import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.persistence.TaskDao.IntentRow;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/** Tasks through Jdbi. A change under way is a PENDING row, named by its task's registration. */
+final class JdbiTaskStore implements TaskStore {
+  private static final String VALUES = columns().map(":"::concat).collect(Collectors.joining(", "));
+  private static final String JSON =
+      columns().map(column -> "'" + column + "', " + column).collect(Collectors.joining(", "));
+
+  private final Supplier<Jdbi> jdbi;
+  private final Failures failures;
+  private final String home;
+
+  JdbiTaskStore(Supplier<Jdbi> jdbi, Failures failures, String home) {
+    this.jdbi = jdbi;
+    this.failures = failures;
+    this.home = home;
+  }
+
+  private static Stream<String> columns() {
+    return Arrays.stream(TaskRows.COLUMNS.split(",")).map(String::strip);
+  }
+
+  @Override
+  public Owner owner() {
+    return read("read the owner", dao -> new Owner(dao.owner(), home));
+  }
+
+  @Override
+  public Optional<StoredTask> find(TaskName name) {
+    return read("read a task", dao -> dao.find(name.key()));
+  }
+
+  @Override
+  public List<StoredTask> all() {
+    return read("read the tasks", TaskDao::all);
+  }
+
+  @Override
+  public Optional<Intent> begin(
+      Optional<StoredTask> before, Optional<Task> after, ProcessRef by, Instant now) {
+    return write(
+        "write a change down",
+        dao -> {
+          after.ifPresent(task -> refuseTakenName(dao, before, task.name()));
+          if (after.isPresent() && isPending(dao, after.get().name())) {
+            return Optional.empty();
+          }
+          Optional<Long> pending =
+              after.map(
+                  task ->
+                      dao.insertPending(
+                          TaskRows.COLUMNS, VALUES, TaskRows.columns(task), now.toEpochMilli()));
+          if (before.isEmpty()) {
+            dao.beginAdd(pending.orElseThrow(), by.pid(), by.startedMillis());
+            return Optional.of(new Intent(pending.get(), before, after, by));
+          }
+          boolean begun =
+              dao.beginChange(
+                  before.get().id(),
+                  after.isPresent() ? "CHANGE" : "REMOVE",
+                  pending.orElse(null),
+                  before.get().changedAt().toEpochMilli(),
+                  by.pid(),
+                  by.startedMillis());
+          if (!begun) {
+            pending.ifPresent(dao::deletePending);
+            return Optional.empty();
+          }
+          return Optional.of(new Intent(before.get().id(), before, after, by));
+        });
+  }
+
+  @Override
+  public void confirm(Intent intent, Instant dueFrom, Optional<Fact> fact, Instant now) {
+    long id = intent.id();
+    long at = now.toEpochMilli();
+    write(
+        "confirm a change",
+        dao -> {
+          if (intent.before().isEmpty()) {
+            dao.makeLive(id, dueFrom.toEpochMilli());
+            dao.audit(JSON, at, id, "ADD", null, id);
+          } else if (intent.after().isEmpty()) {
+            dao.audit(JSON, at, id, "REMOVE", id, null);
+            dao.markRemoved(id, at);
+            dao.forgetRequests(id);
+          } else {
+            long pending = pendingOf(dao, id).orElseThrow();
+            dao.audit(JSON, at, id, "CHANGE", id, pending);
+            dao.replace(TaskRows.COLUMNS, id, pending, at, dueFrom.toEpochMilli());
+            dao.clearIntent(id);
+            dao.deletePending(pending);
+          }
+          dao.clearIntent(id);
+          setFact(dao, id, fact);
+          return null;
+        });
+  }
+
+  @Override
+  public void revert(Intent intent) {
+    write(
+        "take a change back",
+        dao -> {
+          Optional<Long> pending = pendingOf(dao, intent.id());
+          dao.clearIntent(intent.id());
+          pending.ifPresent(dao::deletePending);
+          return null;
+        });
+  }
+
+  @Override
+  public List<Intent> open() {
+    return read(
+        "read the open changes",
+        dao ->
+            dao.intents().stream()
+                .map(
+                    row ->
+                        new Intent(
+                            row.taskId(),
+                            row.intent().equals("ADD")
+                                ? Optional.empty()
+                                : Optional.of(dao.get(row.taskId())),
+                            row.pendingId().map(dao::definition),
+                            new ProcessRef(row.pid(), row.started())))
+                .toList());
+  }
+
+  @Override
+  public void observe(StoredTask task, Optional<Fact> fact) {
+    write(
+        "note a registration",
+        dao -> {
+          setFact(dao, task.id(), fact);
+          return null;
+        });
+  }
+
+  private static Optional<Long> pendingOf(TaskDao dao, long id) {
+    return dao.intents().stream()
+        .filter(row -> row.taskId() == id)
+        .findFirst()
+        .flatMap(IntentRow::pendingId);
+  }
+
+  private static boolean isPending(TaskDao dao, TaskName name) {
+    return dao.intents().stream()
+        .flatMap(row -> row.pendingId().stream())
+        .anyMatch(pending -> dao.definition(pending).name().equals(name));
+  }
+
+  private static void refuseTakenName(TaskDao dao, Optional<StoredTask> before, TaskName name) {
+    boolean taken =
+        dao.find(name.key())
+            .filter(found -> before.map(own -> own.id() != found.id()).orElse(true))
+            .isPresent();
+    if (taken) {
+      throw new AlreadyExists(
+          "there is a task '" + name + "' already",
+          "choose another name, or change it with 'orc edit " + name + "'");
+    }
+  }
+
+  private static void setFact(TaskDao dao, long id, Optional<Fact> fact) {
+    dao.setFact(
+        id,
+        fact.map(found -> found.armedAt().toEpochMilli()).orElse(null),
+        fact.map(found -> TaskRows.triggers(found.triggers())).orElse(null),
+        fact.map(Fact::machineZone).orElse(null),
+        fact.map(found -> TaskRows.action(found.action())).orElse(null));
+  }
+
+  private <T> T read(String what, Function<TaskDao, T> work) {
+    return failures.translate(what, () -> jdbi.get().withExtension(TaskDao.class, work::apply));
+  }
+
+  /** One transaction; the driver begins each as BEGIN IMMEDIATE. */
+  private <T> T write(String what, Function<TaskDao, T> work) {
+    return failures.translate(
+        what, () -> jdbi.get().inTransaction(handle -> work.apply(handle.attach(TaskDao.class))));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.error.StoreFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The ledger's one connection; calls from several threads follow one another. */
+final class LedgerConnection {
+  private final SqliteFile file;
+  private final Runnable outdated;
+  private final Failures failures;
+  private Connection connection;
+
+  /** Work that gives an answer. */
+  interface Question<T> {
+    T ask(LedgerSql sql) throws SQLException;
+  }
+
+  /** Work that gives none. */
+  interface Change {
+    void run(LedgerSql sql) throws SQLException;
+  }
+
+  LedgerConnection(SqliteFile file, Runnable outdated) {
+    this.file = file;
+    this.outdated = outdated;
+    this.failures = new Failures(file.path());
+  }
+
+  synchronized <T> T read(String what, Question<T> question) {
+    return failures.translate(what, () -> question.ask(new LedgerSql(connection())));
+  }
+
+  void update(String what, Change change) {
+    write(
+        what,
+        sql -> {
+          change.run(sql);
+          return null;
+        });
+  }
+
+  /** One transaction, BEGIN IMMEDIATE; all of it, or nothing. */
+  synchronized <T> T write(String what, Question<T> question) {
+    return failures.translate(
+        what,
+        () -> {
+          Connection open = connection();
+          open.setAutoCommit(false);
+          try {
+            T answer = question.ask(new LedgerSql(open));
+            open.commit();
+            return answer;
+          } catch (SQLException | RuntimeException e) {
+            rollBack(open, e);
+            throw e;
+          } finally {
+            open.setAutoCommit(true);
+          }
+        });
+  }
+
+  synchronized void close() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new StoreFailed("cannot close the database", "run 'orc doctor'", e);
+      } finally {
+        connection = null;
+      }
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    if (connection == null) {
+      if (!file.exists() || versionIsOld()) {
+        outdated.run();
+      }
+      connection = file.open();
+    }
+    return connection;
+  }
+
+  private boolean versionIsOld() throws SQLException {
+    try (Connection probe = file.open()) {
+      return file.version(probe) < SqliteFile.SCHEMA;
+    }
+  }
+
+  private static void rollBack(Connection open, Exception cause) {
+    try {
+      open.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.ActiveRun;
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunTrigger;
+import dev.taskorc.domain.model.Situation.Recorded;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.RunLedger.Caller;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The ledger's statements, inside whatever transaction is open. */
+final class LedgerSql {
+  /** An older request is one that nobody waits for any more. */
+  private static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
+
+  private final Connection connection;
+
+  LedgerSql(Connection connection) {
+    this.connection = connection;
+  }
+
+  Optional<StoredTask> task(TaskName name) throws SQLException {
+    return first(
+        TaskRows.SELECT + "WHERE t.state = 'LIVE' AND t.name_key = ?",
+        TaskRows::stored,
+        name.key());
+  }
+
+  long taskOf(long runId) throws SQLException {
+    return first(
+            "SELECT task_id FROM task_results WHERE id = ?", row -> row.getLong("task_id"), runId)
+        .orElseThrow();
+  }
+
+  Result result(long runId) throws SQLException {
+    List<Attempt> attempts =
+        list(
+            ResultRows.SELECT_ATTEMPTS + "WHERE result_id = ? ORDER BY number",
+            ResultRows::attempt,
+            runId);
+    return first(ResultRows.SELECT + "WHERE r.id = ?", ResultRows::result, runId)
+        .orElseThrow()
+        .withAttempts(attempts);
+  }
+
+  /** For use inside the decision, which knows no SQL: failures come out unchecked. */
+  Optional<Recorded> recorded(long task, Instant fireTime) {
+    try {
+      return first(
+          "SELECT status, final, trigger, started_at FROM task_results"
+              + " WHERE task_id = ? AND fire_time = ?",
+          row ->
+              new Recorded(
+                  Status.valueOf(row.getString("status")),
+                  row.getInt("final") == 1,
+                  RunTrigger.valueOf(row.getString("trigger")),
+                  ResultRows.instant(row, "started_at")),
+          task,
+          fireTime.toEpochMilli());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The runs of a task that have not ended. Those whose orc is gone become LOST; they stay in the
+   * list while their command lives on.
+   */
+  List<ActiveRun> stillActive(long task, Caller caller) throws SQLException {
+    var active = new ArrayList<ActiveRun>();
+    for (ActiveRun run : unfinished("task_id = ?", task)) {
+      boolean watched = caller.alive().test(run.orc());
+      boolean commandLives = run.command().map(caller.alive()::test).orElse(false);
+      if (!watched) {
+        markLost(run, commandLives, caller.now());
+      }
+      if (watched || commandLives) {
+        active.add(run);
+      }
+    }
+    return active;
+  }
+
+  List<Long> tasksWithDeadOrc(Caller caller) throws SQLException {
+    var tasks = new ArrayList<Long>();
+    for (ActiveRun run : unfinished("final = 0 OR command_pid IS NOT NULL")) {
+      if (run.status().isOpen() && !caller.alive().test(run.orc())) {
+        tasks.add(taskOf(run.id()));
+      }
+    }
+    return tasks.stream().distinct().toList();
+  }
+
+  private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
+    return list(
+        "SELECT id, status, orc_pid, orc_started, command_pid, command_started FROM task_results"
+            + " WHERE ("
+            + condition
+            + ") AND (status IN ('QUEUED', 'RUNNING') OR (status = 'LOST' AND command_pid IS NOT"
+            + " NULL)) AND (final = 0 OR command_pid IS NOT NULL) ORDER BY id",
+        row ->
+            new ActiveRun(
+                row.getLong("id"),
+                Status.valueOf(row.getString("status")),
+                new ProcessRef(row.getLong("orc_pid"), row.getLong("orc_started")),
+                row.getObject("command_pid") == null
+                    ? Optional.empty()
+                    : Optional.of(
+                        new ProcessRef(
+                            row.getLong("command_pid"), row.getLong("command_started")))),
+        values);
+  }
+
+  private void markLost(ActiveRun run, boolean commandLives, Instant now) throws SQLException {
+    if (run.status().isOpen()) {
+      update(
+          "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?"
+              + " WHERE id = ?",
+          now.toEpochMilli(),
+          commandLives
+              ? "orc was ended while the command ran; the command still runs"
+              : "orc was ended before the run was",
+          run.id());
+    }
+    if (!commandLives) {
+      update(
+          "UPDATE task_results SET command_pid = NULL, command_started = NULL WHERE id = ?",
+          run.id());
+    }
+  }
+
+  boolean takeRequest(long task, Instant now) throws SQLException {
+    Optional<Long> requested =
+        first(
+            "DELETE FROM run_requests WHERE task_id = ? RETURNING requested_at",
+            row -> row.getLong("requested_at"),
+            task);
+    return requested
+        .map(at -> Instant.ofEpochMilli(at).isAfter(now.minus(REQUEST_LIFE)))
+        .orElse(false);
+  }
+
+  void requestRun(long task, Instant now) throws SQLException {
+    update(
+        "INSERT INTO run_requests (task_id, requested_at) VALUES (?, ?)"
+            + " ON CONFLICT (task_id) DO UPDATE SET requested_at = excluded.requested_at",
+        task,
+        now.toEpochMilli());
+  }
+
+  /** Inserts a run, or takes over the row of a missed one that is caught up: same id. */
+  long insertOpen(StoredTask task, StartDecision.Run run, boolean queued, Caller caller)
+      throws SQLException {
+    long now = caller.now().toEpochMilli();
+    long id =
+        first(
+                """
+                INSERT INTO task_results
+                  (task_id, status, final, trigger, fire_time, occurred_at, started_at, orc_pid,
+                   orc_started)
+                VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
+                  status = excluded.status, final = 0, trigger = excluded.trigger,
+                  occurred_at = excluded.occurred_at, started_at = excluded.started_at,
+                  orc_pid = excluded.orc_pid, orc_started = excluded.orc_started, reason = NULL
+                WHERE status = 'MISSED' AND final = 0
+                RETURNING id
+                """,
+                row -> row.getLong("id"),
+                task.id(),
+                (queued ? Status.QUEUED : Status.RUNNING).name(),
+                run.trigger().name(),
+                run.fireTime().map(Instant::toEpochMilli).orElse(null),
+                now,
+                queued ? null : now,
+                caller.me().pid(),
+                caller.me().startedMillis())
+            .orElseThrow();
+    update(
+        "UPDATE task_results SET log_file = ? WHERE id = ?", Result.logFileOf(task.name(), id), id);
+    return id;
+  }
+
+  void insertClosed(
+      StoredTask task, Status status, Optional<Instant> fireTime, String reason, Instant now)
+      throws SQLException {
+    long at = status == Status.MISSED ? fireTime.orElse(now).toEpochMilli() : now.toEpochMilli();
+    update(
+        """
+        INSERT INTO task_results (task_id, status, final, trigger, fire_time, occurred_at, reason)
+        VALUES (?, ?, 1, ?, ?, ?, ?)
+        ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
+          status = excluded.status, final = 1, reason = excluded.reason
+        """,
+        task.id(),
+        status.name(),
+        (fireTime.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND).name(),
+        fireTime.map(Instant::toEpochMilli).orElse(null),
+        at,
+        reason);
+  }
+
+  void markRunning(long runId, Instant now) throws SQLException {
+    update(
+        "UPDATE task_results SET status = 'RUNNING', started_at = ? WHERE id = ?",
+        now.toEpochMilli(),
+        runId);
+  }
+
+  void noteCommand(long runId, ProcessRef command) throws SQLException {
+    update(
+        "UPDATE task_results SET command_pid = ?, command_started = ? WHERE id = ?",
+        command.pid(),
+        command.startedMillis(),
+        runId);
+  }
+
+  void insertAttempt(long runId, Attempt attempt) throws SQLException {
+    update(
+        """
+        INSERT INTO task_attempts (result_id, number, started_at, finished_at, exit_code, output_tail)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        runId,
+        attempt.number(),
+        attempt.startedAt().toEpochMilli(),
+        attempt.finishedAt().toEpochMilli(),
+        boxed(attempt.exitCode()),
+        attempt.outputTail());
+  }
+
+  void finish(long runId, Ending ending) throws SQLException {
+    update(
+        """
+        UPDATE task_results
+        SET status = ?, final = 1, finished_at = ?, exit_code = ?, passed_on = ?, reason = ?,
+          output_tail = ?,          command_pid = NULL, command_started = NULL
+        WHERE id = ?
+        """,
+        ending.status().name(),
+        ending.finishedAt().toEpochMilli(),
+        boxed(ending.exitCode()),
+        ending.passedOn(),
+        ending.reason().orElse(null),
+        ending.outputTail(),
+        runId);
+  }
+
+  boolean stopRequested(long runId) throws SQLException {
+    return first(
+            "SELECT stop_requested FROM task_results WHERE id = ?",
+            row -> row.getInt("stop_requested") == 1,
+            runId)
+        .orElse(false);
+  }
+
+  int requestStop(long task) throws SQLException {
+    return update(
+        "UPDATE task_results SET stop_requested = 1 WHERE task_id = ? AND final = 0"
+            + " AND status IN ('QUEUED', 'RUNNING')",
+        task);
+  }
+
+  private static Integer boxed(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
+  }
+
+  /** A row as a value. */
+  private interface Mapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  private <T> Optional<T> first(String sql, Mapper<T> mapper, Object... values)
+      throws SQLException {
+    return list(sql, mapper, values).stream().findFirst();
+  }
+
+  private <T> List<T> list(String sql, Mapper<T> mapper, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      var found = new ArrayList<T>();
+      while (rows.next()) {
+        found.add(mapper.map(rows));
+      }
+      return found;
+    }
+  }
+
+  private int update(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.error.StoreFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The database file, as both doors open it. */
+final class SqliteFile {
+  /** The schema this program was written for: the number of the newest migration. */
+  static final int SCHEMA = 1;
+
+  private static final int APPLICATION_ID = 0x6f726331; // 'orc1'
+  private static final int BUSY_MILLIS = 10_000;
+
+  private final Path path;
+  private final SQLiteDataSource source;
+
+  SqliteFile(Path path) {
+    this.path = path;
+    var config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    // A result that orc has reported must survive a power cut.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // A transaction that reads first and writes later would fail in spite of the time-out.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + path);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  SQLiteDataSource source() {
+    return source;
+  }
+
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  /**
+   * The schema version in the file, 0 for an empty one; looks without changing anything.
+   *
+   * @throws StoreFailed if it is no database, another program's, damaged, or newer than this
+   *     program
+   */
+  int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) AS objects
+                FROM pragma_user_version, pragma_application_id
+                """)) {
+      int version = row.getInt("user_version");
+      boolean empty = version == 0 && row.getInt("objects") == 0;
+      if (!empty && row.getInt("application_id") != APPLICATION_ID) {
+        throw new StoreFailed(
+            "'" + path + "' is not an orc database", "move it away, or name another home");
+      }
+      if (version > SCHEMA) {
+        throw new StoreFailed(
+            "the database '" + path + "' was made by a newer orc (schema " + version + ")",
+            "use that orc, or another home; the file is unchanged");
+      }
+      return version;
+    }
+  }
+
+  /** Opens the file, which may be created by it. */
+  Connection open() throws SQLException {
+    refuseFolder();
+    return source.getConnection();
+  }
+
+  private void refuseFolder() {
+    if (Files.isDirectory(path)) {
+      throw new StoreFailed(
+          "the database '" + path + "' is a folder", "remove it, or name another home");
+    }
+    if (isTruncated()) {
+      throw Failures.damaged(path, null);
+    }
+  }
+
+  /** SQLite notices a missing tail only when it reads there, which may be after it wrote. */
+  private boolean isTruncated() {
+    try {
+      if (!Files.exists(path) || Files.exists(Path.of(path + "-wal"))) {
+        return false;
+      }
+      long size = Files.size(path);
+      if (size == 0) {
+        return false;
+      }
+      try (var in = Files.newInputStream(path)) {
+        byte[] header = in.readNBytes(100);
+        if (header.length < 100) {
+          return true;
+        }
+        int pageSize = (header[16] & 0xff) << 8 | header[17] & 0xff;
+        long pages = number(header, 28);
+        boolean sizeIsValid = number(header, 24) == number(header, 92);
+        return sizeIsValid && pages * (pageSize == 1 ? 65_536L : pageSize) > size;
+      }
+    } catch (IOException e) {
+      return false; // Opening it tells why it cannot be read.
+    }
+  }
+
+  private static long number(byte[] bytes, int at) {
+    return (bytes[at] & 0xffL) << 24
+        | (bytes[at + 1] & 0xffL) << 16
+        | (bytes[at + 2] & 0xffL) << 8
+        | bytes[at + 3] & 0xffL;
+  }
+}

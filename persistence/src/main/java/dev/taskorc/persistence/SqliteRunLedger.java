@@ -1,0 +1,176 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.ActiveRun;
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.OverlapAnswer;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.Situation;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.NotFound;
+import dev.taskorc.domain.port.RunLedger;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Claims and finishes runs in plain JDBC, for both doors: the scheduler's door loads no more of
+ * persistence than this.
+ */
+public final class SqliteRunLedger implements RunLedger, AutoCloseable {
+  private final LedgerConnection connection;
+
+  private SqliteRunLedger(LedgerConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * A ledger that opens the file at the first call.
+   *
+   * @param outdated brings an older schema up to date
+   */
+  public static SqliteRunLedger at(Path file, Runnable outdated) {
+    return new SqliteRunLedger(new LedgerConnection(new SqliteFile(file), outdated));
+  }
+
+  @Override
+  public Claim claim(TaskName name, Caller caller, Function<Situation, StartDecision> policy) {
+    return connection.write(
+        "claim a run",
+        sql -> {
+          StoredTask task =
+              sql.task(name)
+                  .orElseThrow(
+                      () -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
+          List<ActiveRun> active = sql.stillActive(task.id(), caller);
+          boolean requested = sql.takeRequest(task.id(), caller.now());
+          StartDecision decision =
+              policy.apply(
+                  new Situation(
+                      task,
+                      caller.now(),
+                      caller.bootedAt(),
+                      requested,
+                      fireTime -> sql.recorded(task.id(), fireTime)));
+          return carryOut(sql, task, caller, active, decision);
+        });
+  }
+
+  private static Claim carryOut(
+      LedgerSql sql, StoredTask task, Caller caller, List<ActiveRun> active, StartDecision decision)
+      throws SQLException {
+    if (decision instanceof StartDecision.Ignore ignore) {
+      return new Claim.Declined(task, Optional.empty(), ignore.reason());
+    }
+    if (decision instanceof StartDecision.Miss miss) {
+      sql.insertClosed(
+          task, Status.MISSED, Optional.of(miss.fireTime()), miss.reason(), caller.now());
+      return new Claim.Declined(task, Optional.of(Status.MISSED), miss.reason());
+    }
+    if (decision instanceof StartDecision.Skip skip) {
+      sql.insertClosed(task, Status.SKIPPED, skip.fireTime(), skip.reason(), caller.now());
+      return new Claim.Declined(task, Optional.of(Status.SKIPPED), skip.reason());
+    }
+    StartDecision.Run run = (StartDecision.Run) decision;
+    int waiting = (int) active.stream().filter(one -> one.status() == Status.QUEUED).count();
+    OverlapAnswer answer =
+        OverlapAnswer.of(task.task().overlap(), active.size() - waiting, waiting);
+    if (answer == OverlapAnswer.REFUSE) {
+      String reason = "run " + active.get(0).id() + " has not ended";
+      sql.insertClosed(task, Status.SKIPPED, run.fireTime(), reason, caller.now());
+      return new Claim.Declined(task, Optional.of(Status.SKIPPED), reason);
+    }
+    if (answer == OverlapAnswer.REPLACE) {
+      sql.requestStop(task.id());
+    }
+    boolean waits = answer != OverlapAnswer.START;
+    long id = sql.insertOpen(task, run, waits, caller);
+    return new Claim.Granted(
+        task, id, run.trigger(), run.fireTime(), waits, Result.logFileOf(task.name(), id));
+  }
+
+  @Override
+  public boolean advance(long runId, Caller caller) {
+    return connection.write(
+        "advance a queued run",
+        sql -> {
+          boolean first =
+              sql.stillActive(sql.taskOf(runId), caller).stream()
+                  .noneMatch(other -> other.id() < runId);
+          if (first) {
+            sql.markRunning(runId, caller.now());
+          }
+          return first;
+        });
+  }
+
+  @Override
+  public void started(long runId, ProcessRef command) {
+    connection.update("note a process", sql -> sql.noteCommand(runId, command));
+  }
+
+  @Override
+  public void record(long runId, Attempt attempt) {
+    connection.update("record an attempt", sql -> sql.insertAttempt(runId, attempt));
+  }
+
+  @Override
+  public Result finish(long runId, Ending ending) {
+    return connection.write(
+        "record a result",
+        sql -> {
+          sql.finish(runId, ending);
+          return sql.result(runId);
+        });
+  }
+
+  @Override
+  public boolean stopRequested(long runId) {
+    return connection.read("look for a stop", sql -> sql.stopRequested(runId));
+  }
+
+  @Override
+  public int requestStop(TaskName task) {
+    return connection.write("ask for a stop", sql -> sql.requestStop(require(sql, task).id()));
+  }
+
+  @Override
+  public void requestRun(TaskName task, Instant now) {
+    connection.update("ask for a run", sql -> sql.requestRun(require(sql, task).id(), now));
+  }
+
+  @Override
+  public int reconcile(Caller caller) {
+    List<Long> abandoned =
+        connection.read("look for lost runs", sql -> sql.tasksWithDeadOrc(caller));
+    if (abandoned.isEmpty()) {
+      return 0;
+    }
+    return connection.write(
+        "record lost runs",
+        sql -> {
+          for (long task : abandoned) {
+            sql.stillActive(task, caller);
+          }
+          return abandoned.size();
+        });
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private static StoredTask require(LedgerSql sql, TaskName name) throws SQLException {
+    return sql.task(name)
+        .orElseThrow(() -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.Task;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The statements on tasks, registrations and their audit trail. */
+interface TaskDao {
+  @SqlQuery("SELECT value FROM meta WHERE key = 'owner'")
+  String owner();
+
+  @SqlQuery(TaskRows.SELECT + "WHERE t.state = 'LIVE' AND t.name_key = :key")
+  Optional<StoredTask> find(String key);
+
+  @SqlQuery(TaskRows.SELECT + "WHERE t.id = :id")
+  StoredTask get(long id);
+
+  @SqlQuery(TaskRows.SELECT + "WHERE t.state = 'LIVE' ORDER BY t.name_key")
+  List<StoredTask> all();
+
+  @SqlQuery("SELECT * FROM tasks WHERE id = :id")
+  Task definition(long id);
+
+  @SqlQuery(
+      "SELECT task_id, intent, intent_task, intent_pid, intent_started FROM registrations"
+          + " WHERE intent IS NOT NULL")
+  List<IntentRow> intents();
+
+  @SqlUpdate(
+      """
+      INSERT INTO tasks (state, <columns>, created_at, changed_at, due_from)
+      VALUES ('PENDING', <values>, :now, :now, :now)
+      """)
+  @GetGeneratedKeys
+  long insertPending(
+      @Define("columns") String columns,
+      @Define("values") String values,
+      @BindMap Map<String, Object> row,
+      long now);
+
+  @SqlUpdate(
+      """
+      INSERT INTO registrations (task_id, intent, intent_task, intent_pid, intent_started)
+      VALUES (:id, 'ADD', :id, :pid, :started)
+      """)
+  void beginAdd(long id, long pid, long started);
+
+  /** Only if nobody else is at it, and the task is still as it was read. */
+  @SqlUpdate(
+      """
+      UPDATE registrations
+      SET intent = :intent, intent_task = :pending, intent_pid = :pid, intent_started = :started
+      WHERE task_id = :id AND intent IS NULL AND EXISTS (
+        SELECT 1 FROM tasks WHERE id = :id AND state = 'LIVE' AND changed_at = :changedAt)
+      """)
+  boolean beginChange(long id, String intent, Long pending, long changedAt, long pid, long started);
+
+  @SqlUpdate("UPDATE tasks SET state = 'LIVE', due_from = :dueFrom WHERE id = :id")
+  void makeLive(long id, long dueFrom);
+
+  @SqlUpdate(
+      """
+      UPDATE tasks SET (<columns>) = (SELECT <columns> FROM tasks WHERE id = :pending),
+        changed_at = max(:now, changed_at + 1), due_from = :dueFrom
+      WHERE id = :id
+      """)
+  void replace(@Define("columns") String columns, long id, long pending, long now, long dueFrom);
+
+  @SqlUpdate("UPDATE tasks SET state = 'REMOVED', changed_at = :now WHERE id = :id")
+  void markRemoved(long id, long now);
+
+  @SqlUpdate("DELETE FROM tasks WHERE id = :id AND state = 'PENDING'")
+  void deletePending(long id);
+
+  @SqlUpdate(
+      """
+      UPDATE registrations
+      SET intent = NULL, intent_task = NULL, intent_pid = NULL, intent_started = NULL
+      WHERE task_id = :id
+      """)
+  void clearIntent(long id);
+
+  @SqlUpdate(
+      """
+      UPDATE registrations
+      SET armed_at = :armedAt, triggers = :triggers, machine_zone = :zone, action = :action
+      WHERE task_id = :id
+      """)
+  void setFact(long id, Long armedAt, String triggers, String zone, String action);
+
+  @SqlUpdate("DELETE FROM run_requests WHERE task_id = :id")
+  void forgetRequests(long id);
+
+  @SqlUpdate(
+      """
+      INSERT INTO audit (at, task_id, what, before, after)
+      VALUES (:now, :id, :what,
+        (SELECT json_object(<json>) FROM tasks WHERE id = :before),
+        (SELECT json_object(<json>) FROM tasks WHERE id = :after))
+      """)
+  void audit(@Define("json") String json, long now, long id, String what, Long before, Long after);
+
+  /** A change under way, as its row has it. */
+  record IntentRow(long taskId, String intent, Optional<Long> pendingId, long pid, long started) {
+    static IntentRow read(ResultSet row) throws SQLException {
+      long pending = row.getLong("intent_task");
+      return new IntentRow(
+          row.getLong("task_id"),
+          row.getString("intent"),
+          row.wasNull() ? Optional.empty() : Optional.of(pending),
+          row.getLong("intent_pid"),
+          row.getLong("intent_started"));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.taskorc.cli;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.run.EndSignal;
+import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.run.LauncherLog;
+import dev.taskorc.cli.run.ProcessTaskRunner;
+import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.error.NotFound;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.scheduler.fake.FakeClock;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The scheduler's door, {@code exec NAME}: opened thousands of times a day, so it is wired by hand
+ * and loads no framework. What it does is the same domain code that {@code run} goes through.
+ */
+public final class ExecMain {
+  private ExecMain() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args, System.getenv(), Streams.out(), Streams.err()));
+  }
+
+  static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) {
+    GlobalOptions options;
+    Settings settings;
+    TaskName name;
+    try {
+      options = GlobalOptions.of(args);
+      settings = Settings.of(options, env, Streams.onWindows());
+      name = taskName(options.rest());
+    } catch (OrcException e) {
+      return ErrorReport.plain(err, List.of(args).contains("--json")).report(e, 2);
+    }
+    var console = new Console(out, err, options.json(), options.quiet(), false, 80);
+    var log = new LauncherLog(settings.home(), InstantSource.system());
+    try {
+      RunOutcome outcome = execute(settings, name, env);
+      outcome
+          .declined()
+          .ifPresent(
+              reason -> {
+                log.write("exec " + name + ": no run: " + reason);
+                console.note("orc: '" + name + "' was not run: " + reason + ".");
+              });
+      if (options.json()) {
+        outcome.result().ifPresent(result -> console.result("", Documents.result(result)));
+      }
+      return outcome.exitCode();
+    } catch (OrcException e) {
+      log.write("exec " + name + ": " + e.getMessage() + ". " + e.hint() + ".");
+      return new ErrorReport(console, options.debug())
+          .report(e, e instanceof NotFound ? ExitCode.NOT_FOUND.number() : RunOutcome.ORC_FAILED);
+    } catch (RuntimeException e) {
+      log.write("exec " + name + ": internal error: " + e);
+      return new ErrorReport(console, options.debug()).internal(e, RunOutcome.ORC_FAILED);
+    }
+  }
+
+  private static RunOutcome execute(Settings settings, TaskName name, Map<String, String> env) {
+    var end = new EndSignal(RunOutcome.CANCELLED);
+    end.install();
+    InstantSource clock =
+        settings.fake()
+            ? FakeClock.at(settings.home(), InstantSource.system())
+            : InstantSource.system();
+    Runnable outdated = () -> OperatorDoor.migrate(settings, name);
+    try (var ledger = SqliteRunLedger.at(settings.database(), outdated)) {
+      var runner = new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream());
+      return new ExecuteTask(ledger, runner, new JvmMachine(), clock, end::received)
+          .scheduled(name);
+    } finally {
+      end.finished();
+    }
+  }
+
+  private static TaskName taskName(List<String> rest) {
+    List<String> words = rest.subList(Math.min(1, rest.size()), rest.size());
+    if (rest.isEmpty() || !rest.get(0).equals("exec") || words.size() != 1) {
+      throw new InvalidValue("exec takes the name of one task", "see 'orc exec --help'");
+    }
+    return new TaskName(words.get(0));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.taskorc.cli;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.SchedulerTime;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.scheduler.fake.FakeClock;
+import dev.taskorc.scheduler.fake.FakeTaskScheduler;
+import dev.taskorc.scheduler.fake.Faults;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The scheduler that pretends, with its virtual clock. */
+final class FakeSchedulerModule extends AbstractModule {
+  private final Path home;
+  private final Faults faults;
+
+  FakeSchedulerModule(Path home, Faults faults) {
+    this.home = home;
+    this.faults = faults;
+  }
+
+  @Provides
+  @Singleton
+  FakeTaskScheduler fake(TaskStore store, Machine machine, ActionStarter starter) {
+    return FakeTaskScheduler.at(
+        home, FakeClock.at(home, InstantSource.system()), machine, store::owner, starter, faults);
+  }
+
+  @Provides
+  TaskScheduler scheduler(FakeTaskScheduler fake) {
+    return fake;
+  }
+
+  @Provides
+  SchedulerTime time(FakeTaskScheduler fake) {
+    return fake.time();
+  }
+
+  @Provides
+  InstantSource clock() {
+    return FakeClock.at(home, InstantSource.system());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.taskorc.cli;
+
+import dev.taskorc.domain.model.error.InvalidValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The options that may stand before or after the command. They are taken out of the arguments
+ * before anything else is read, by the same few lines for both doors.
+ *
+ * @param rest the arguments without them
+ */
+record GlobalOptions(
+    Optional<String> home,
+    Optional<String> scheduler,
+    boolean json,
+    boolean quiet,
+    boolean debug,
+    boolean noColor,
+    List<String> rest) {
+
+  /**
+   * @throws InvalidValue if an option lacks its value or names no scheduler
+   */
+  static GlobalOptions of(String[] args) {
+    Optional<String> home = Optional.empty();
+    Optional<String> scheduler = Optional.empty();
+    boolean json = false;
+    boolean quiet = false;
+    boolean debug = false;
+    boolean noColor = false;
+    var rest = new ArrayList<String>();
+    for (int i = 0; i < args.length; i++) {
+      String arg = args[i];
+      switch (arg) {
+        case "--json" -> json = true;
+        case "--quiet" -> quiet = true;
+        case "--debug" -> debug = true;
+        case "--no-color" -> noColor = true;
+        case "--home" -> home = Optional.of(value(args, ++i, arg));
+        case "--scheduler" -> scheduler = Optional.of(value(args, ++i, arg));
+        case "--" -> {
+          // A program's own arguments follow; none of them is ours.
+          rest.addAll(List.of(args).subList(i, args.length));
+          i = args.length;
+        }
+        default -> {
+          if (arg.startsWith("--home=")) {
+            home = Optional.of(arg.substring("--home=".length()));
+          } else if (arg.startsWith("--scheduler=")) {
+            scheduler = Optional.of(arg.substring("--scheduler=".length()));
+          } else {
+            rest.add(arg);
+            if (takesText(arg) && i + 1 < args.length) {
+              rest.add(args[++i]); // Text is data, even if it looks like one of our options.
+            }
+          }
+        }
+      }
+    }
+    return new GlobalOptions(
+        home, scheduler.map(GlobalOptions::checked), json, quiet, debug, noColor, rest);
+  }
+
+  /** The first word that is no option, if there is one. */
+  Optional<String> command() {
+    return rest.stream().filter(word -> !word.startsWith("-")).findFirst();
+  }
+
+  private static boolean takesText(String option) {
+    return option.equals("--command")
+        || option.equals("--description")
+        || option.equals("--marker");
+  }
+
+  private static String value(String[] args, int at, String option) {
+    if (at >= args.length) {
+      throw new InvalidValue("option " + option + " has no value", "see 'orc --help'");
+    }
+    return args[at];
+  }
+
+  private static String checked(String scheduler) {
+    if (!scheduler.equals("fake") && !scheduler.equals("windows")) {
+      throw new InvalidValue(
+          "'" + scheduler + "' is not a scheduler", "use --scheduler windows or --scheduler fake");
+    }
+    return scheduler;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.taskorc.cli;
+
+import com.google.inject.Binder;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import dev.taskorc.cli.command.CommandModule;
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.run.EndSignal;
+import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.usecase.Housekeeping;
+import dev.taskorc.scheduler.fake.Faults;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The operator's door: reads what was typed, wires the rooms, runs one command, exits. */
+public final class Main {
+  // These look after the store themselves, or need none.
+  private static final Set<String> UNTIDY = Set.of("orc", "migrate", "doctor", "explain");
+
+  private final GlobalOptions options;
+  private final Console console;
+  private final ErrorReport errors;
+  private final Map<String, String> env;
+  private final EndSignal end = new EndSignal(RunOutcome.CANCELLED);
+  private Optional<Injector> injector = Optional.empty();
+
+  private Main(GlobalOptions options, Map<String, String> env, Console console) {
+    this.options = options;
+    this.env = env;
+    this.console = console;
+    this.errors = new ErrorReport(console, options.debug());
+  }
+
+  public static void main(String[] args) {
+    System.exit(run(args, System.getenv(), Streams.out(), Streams.err()));
+  }
+
+  static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) {
+    GlobalOptions options;
+    try {
+      options = GlobalOptions.of(args);
+    } catch (OrcException e) {
+      return ErrorReport.plain(err, List.of(args).contains("--json"))
+          .report(e, ExitCode.of(e).number());
+    }
+    boolean help = options.rest().contains("--help") || options.rest().contains("-h");
+    if (options.command().equals(Optional.of("exec")) && !help) {
+      return ExecMain.run(args, env, out, err);
+    }
+    return new Main(options, env, Terminal.console(options, env, out, err)).run();
+  }
+
+  private int run() {
+    CommandLine commandLine = OrcCommand.commandLine(new GuiceFactory(this::injector));
+    commandLine.setUsageHelpWidth(Math.max(60, Math.min(100, console.width())));
+    commandLine.setUsageHelpLongOptionsMaxWidth(30);
+    commandLine.setOut(new java.io.PrintWriter(console.out(), true));
+    commandLine.setErr(new java.io.PrintWriter(console.err(), true));
+    commandLine.setParameterExceptionHandler((e, args) -> UsageErrors.report(errors, e));
+    commandLine.setExecutionStrategy(this::execute);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failed(failure, command.getCommandName()));
+    try {
+      return commandLine.execute(options.rest().toArray(String[]::new));
+    } catch (RuntimeException e) {
+      return failed(e, options.command().orElse("orc"));
+    } finally {
+      end.finished();
+    }
+  }
+
+  private int execute(ParseResult parsed) {
+    if (!parsed.hasSubcommand()
+        && !parsed.isUsageHelpRequested()
+        && !parsed.isVersionHelpRequested()) {
+      parsed.commandSpec().commandLine().usage(console.out());
+      return 0;
+    }
+    CommandLine called = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+    if (!called.isUsageHelpRequested()
+        && !called.isVersionHelpRequested()
+        && !UNTIDY.contains(called.getCommandName())) {
+      try {
+        injector().getInstance(Housekeeping.class).tidy().forEach(this::remark);
+      } catch (OrcException e) {
+        return failed(e, called.getCommandName());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private void remark(String line) {
+    console.note("orc: " + line + ".");
+  }
+
+  /** {@code run} keeps the small numbers for its command. */
+  private int failed(Exception failure, String command) {
+    boolean passesOn = command.equals("run");
+    if (failure instanceof OrcException orc) {
+      ExitCode code = ExitCode.of(orc);
+      boolean own = passesOn && code != ExitCode.NOT_FOUND && code != ExitCode.USAGE;
+      return errors.report(orc, own ? RunOutcome.ORC_FAILED : code.number());
+    }
+    return errors.internal(failure, passesOn ? RunOutcome.ORC_FAILED : ExitCode.INTERNAL.number());
+  }
+
+  private Injector injector() {
+    if (injector.isEmpty()) {
+      Settings settings = Settings.of(options, env, Streams.onWindows());
+      Module scheduler =
+          settings.fake()
+              ? new FakeSchedulerModule(
+                  settings.home(), Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", "")))
+              : new WindowsSchedulerModule();
+      injector =
+          Optional.of(
+              Guice.createInjector(
+                  Binder::requireExplicitBindings,
+                  Binder::requireExactBindingAnnotations,
+                  Binder::requireAtInjectOnConstructors,
+                  Binder::disableCircularProxies,
+                  new StoreModule(settings.database()),
+                  scheduler,
+                  new UseCaseModule(settings, console, env, end),
+                  new CommandModule()));
+    }
+    return injector.get();
+  }
+}

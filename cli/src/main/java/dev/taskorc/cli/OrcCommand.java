@@ -1,0 +1,75 @@
+package dev.taskorc.cli;
+
+import dev.taskorc.cli.command.Commands;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The root: the list of commands and the options of all of them. The options are declared for the
+ * help; {@link GlobalOptions} has taken them out before picocli reads anything.
+ */
+@Command(
+    name = "orc",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisHeading = "Usage: ",
+    sortOptions = false,
+    description = {
+      "Scheduled tasks, started by the system's own scheduler, proven and recorded.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:orc's own fault",
+      "2:usage: bad name, schedule or option",
+      "3:not found",
+      "4:already exists",
+      "5:valid, but this scheduler or account cannot do it",
+      "6:the scheduler failed",
+      "7:the store failed",
+      "8:verify, doctor or simulate found a problem",
+      "exec, run:the command's own; 75, 124, 125, 126, 127, 130 are orc's"
+    },
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n")
+final class OrcCommand {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "where everything is kept (ORC_HOME)")
+  String home;
+
+  @Option(
+      names = "--scheduler",
+      paramLabel = "S",
+      scope = ScopeType.INHERIT,
+      description = "windows or fake; default: windows on Windows, else fake")
+  String scheduler;
+
+  @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON document")
+  boolean json;
+
+  @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "no remarks")
+  boolean quiet;
+
+  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "stack traces of failures")
+  boolean debug;
+
+  @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "no colours")
+  boolean noColor;
+
+  @Spec CommandSpec spec;
+
+  /** The root with all subcommands; none of them is built before it is called. */
+  static picocli.CommandLine commandLine(picocli.CommandLine.IFactory factory) {
+    var root = new picocli.CommandLine(new OrcCommand(), factory);
+    Commands.all().forEach(root::addSubcommand);
+    return root;
+  }
+}

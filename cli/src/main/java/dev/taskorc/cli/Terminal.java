@@ -1,0 +1,28 @@
+package dev.taskorc.cli;
+
+import dev.taskorc.cli.output.Console;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** What standard output is: the launcher tells, since a JVM cannot ask. */
+final class Terminal {
+  private static final int UNLIMITED = 100_000;
+
+  private Terminal() {}
+
+  static Console console(
+      GlobalOptions options, Map<String, String> env, PrintStream out, PrintStream err) {
+    boolean terminal = "1".equals(System.getProperty("orc.tty"));
+    boolean color = terminal && !options.noColor() && env.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Console(out, err, options.json(), options.quiet(), color, width(env, terminal));
+  }
+
+  /** A file or a pipe has no width, unless somebody says so. */
+  private static int width(Map<String, String> env, boolean terminal) {
+    String columns = env.getOrDefault("COLUMNS", "");
+    if (columns.matches("[1-9][0-9]{0,4}")) {
+      return Math.max(40, Integer.parseInt(columns));
+    }
+    return terminal ? 80 : UNLIMITED;
+  }
+}

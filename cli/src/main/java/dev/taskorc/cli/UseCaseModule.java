@@ -1,0 +1,189 @@
+package dev.taskorc.cli;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.taskorc.cli.command.SchedulerRemarks;
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.run.CommandCheckup;
+import dev.taskorc.cli.run.EndSignal;
+import dev.taskorc.cli.run.FileRunLogs;
+import dev.taskorc.cli.run.HomeFolder;
+import dev.taskorc.cli.run.JavaLauncher;
+import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.run.ProcessActionStarter;
+import dev.taskorc.cli.run.ProcessTaskRunner;
+import dev.taskorc.cli.run.StoreCheckup;
+import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.Home;
+import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.port.RunLogs;
+import dev.taskorc.domain.port.SchedulerTime;
+import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.port.TaskRunner;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.usecase.ChangeTasks;
+import dev.taskorc.domain.usecase.Doctor;
+import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.domain.usecase.Housekeeping;
+import dev.taskorc.domain.usecase.MigrateStore;
+import dev.taskorc.domain.usecase.MonitorTask;
+import dev.taskorc.domain.usecase.NextFireTimes;
+import dev.taskorc.domain.usecase.ReadHistory;
+import dev.taskorc.domain.usecase.RequestRun;
+import dev.taskorc.domain.usecase.ShowTasks;
+import dev.taskorc.domain.usecase.Simulate;
+import dev.taskorc.domain.usecase.VerifyTasks;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The use cases, built by their constructors, and this machine behind its ports. */
+final class UseCaseModule extends AbstractModule {
+  private final Settings settings;
+  private final Console console;
+  private final Map<String, String> env;
+  private final EndSignal end;
+
+  UseCaseModule(Settings settings, Console console, Map<String, String> env, EndSignal end) {
+    this.settings = settings;
+    this.console = console;
+    this.env = env;
+    this.end = end;
+  }
+
+  @Override
+  protected void configure() {
+    bind(Console.class).toInstance(console);
+    bind(Machine.class).toInstance(new JvmMachine());
+    bind(SchedulerRemarks.class).toInstance(new SchedulerRemarks(settings.fake()));
+  }
+
+  @Provides
+  ActionStarter actionStarter() {
+    return new ProcessActionStarter(env);
+  }
+
+  @Provides
+  Launcher launcher() {
+    return new JavaLauncher(settings.home(), settings.fake(), ExecMain.class.getName());
+  }
+
+  @Provides
+  Home home() {
+    return new HomeFolder(settings.home());
+  }
+
+  @Provides
+  RunLogs logs(Machine machine) {
+    return new FileRunLogs(settings.home(), machine);
+  }
+
+  @Provides
+  TaskRunner runner() {
+    OutputStream viewer = console.json() ? OutputStream.nullOutputStream() : console.out();
+    return new ProcessTaskRunner(settings.home(), env, viewer);
+  }
+
+  @Provides
+  @Singleton
+  ChangeTasks changes(
+      TaskStore store,
+      TaskScheduler scheduler,
+      Launcher launcher,
+      Machine machine,
+      InstantSource clock) {
+    return new ChangeTasks(store, scheduler, launcher, machine, clock);
+  }
+
+  @Provides
+  @Singleton
+  VerifyTasks verify(
+      TaskStore store,
+      TaskScheduler scheduler,
+      Launcher launcher,
+      Machine machine,
+      InstantSource clock,
+      ChangeTasks changes) {
+    return new VerifyTasks(store, scheduler, launcher, machine, clock, changes);
+  }
+
+  @Provides
+  @Singleton
+  ShowTasks show(
+      TaskStore store, ResultStore results, TaskScheduler scheduler, InstantSource clock) {
+    return new ShowTasks(store, results, scheduler, clock);
+  }
+
+  @Provides
+  NextFireTimes next(TaskStore store, InstantSource clock) {
+    return new NextFireTimes(store, clock);
+  }
+
+  @Provides
+  ReadHistory history(ResultStore results, RunLogs logs) {
+    return new ReadHistory(results, logs);
+  }
+
+  @Provides
+  ExecuteTask execute(RunLedger ledger, TaskRunner runner, Machine machine, InstantSource clock) {
+    end.install();
+    return new ExecuteTask(ledger, runner, machine, clock, end::received);
+  }
+
+  @Provides
+  RequestRun request(
+      TaskStore store, TaskScheduler scheduler, RunLedger ledger, InstantSource clock) {
+    return new RequestRun(store, scheduler, ledger, clock);
+  }
+
+  @Provides
+  MonitorTask monitor(
+      TaskStore store,
+      ResultStore results,
+      TaskScheduler scheduler,
+      Machine machine,
+      InstantSource clock) {
+    return new MonitorTask(store, results, scheduler, machine, clock);
+  }
+
+  @Provides
+  Simulate simulate(
+      ChangeTasks changes,
+      VerifyTasks verify,
+      ShowTasks show,
+      MonitorTask monitor,
+      RequestRun request,
+      Home home,
+      Launcher launcher,
+      Machine machine,
+      SchedulerTime time) {
+    return new Simulate(changes, verify, show, monitor, request, home, launcher, machine, time);
+  }
+
+  @Provides
+  Doctor doctor(TaskStore store, VerifyTasks verify, Home home, Launcher launcher, StoreCare care) {
+    return new Doctor(
+        store, verify, home, launcher, List.of(new StoreCheckup(care), new CommandCheckup(env)));
+  }
+
+  @Provides
+  MigrateStore migrate(StoreCare care) {
+    return new MigrateStore(care);
+  }
+
+  @Provides
+  Housekeeping housekeeping(
+      ChangeTasks changes,
+      ResultStore results,
+      RunLedger ledger,
+      Machine machine,
+      InstantSource clock) {
+    return new Housekeeping(changes, results, ledger, machine, clock);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskBuilder;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.usecase.ChangeTasks;
+import dev.taskorc.domain.usecase.ShowTasks;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+@picocli.CommandLine.Command(
+    name = "add",
+    description = "Store a task and register it with the system's scheduler.")
+final class AddCommand implements Callable<Integer> {
+  private final ChangeTasks changes;
+  private final ShowTasks show;
+  private final Console console;
+  private final SchedulerRemarks remarks;
+
+  @Mixin TaskOptions options;
+  @Mixin CommandInput input;
+
+  @Inject
+  AddCommand(ChangeTasks changes, ShowTasks show, Console console, SchedulerRemarks remarks) {
+    this.changes = changes;
+    this.show = show;
+    this.console = console;
+    this.remarks = remarks;
+  }
+
+  @Override
+  public Integer call() {
+    TaskName taskName = new TaskName(input.name);
+    if (options.schedule == null) {
+      throw new InvalidValue("no schedule is given", "add --schedule, for example '0 2 * * *'");
+    }
+    Command command =
+        input
+            .read()
+            .orElseThrow(
+                () ->
+                    new InvalidValue(
+                        "no command is given",
+                        "add --command TEXT, --command-file FILE or -- PROGRAM ARG..."));
+    ZoneId zone = ZoneId.systemDefault();
+    Task plain =
+        new TaskBuilder(
+                taskName, command, Values.schedule(options.schedule), zone, Values.absolute("."))
+            .build();
+    changes.add(options.applyTo(plain, zone));
+    Reports.changed(console, show, "added", taskName);
+    remarks.afterAdding().ifPresent(console::note);
+    return 0;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.taskorc.cli.command;
+
+import com.google.inject.AbstractModule;
+
+/** Binds the subcommands, which nobody outside this package sees. */
+public final class CommandModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    Commands.all().stream().filter(type -> type != ExecCommand.class).forEach(this::bind);
+    bind(OneOrAll.Runner.class);
+  }
+}

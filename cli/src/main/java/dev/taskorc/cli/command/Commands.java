@@ -1,0 +1,32 @@
+package dev.taskorc.cli.command;
+
+import java.util.List;
+
+/** The subcommands, in the order of the help. */
+public final class Commands {
+  private Commands() {}
+
+  public static List<Class<?>> all() {
+    return List.of(
+        AddCommand.class,
+        EditCommand.class,
+        RenameCommand.class,
+        RemoveCommand.class,
+        EnableCommand.class,
+        DisableCommand.class,
+        ScheduleCommand.class,
+        UnscheduleCommand.class,
+        ListCommand.class,
+        ShowCommand.class,
+        NextCommand.class,
+        RunCommand.class,
+        ExecCommand.class,
+        HistoryCommand.class,
+        LogsCommand.class,
+        VerifyCommand.class,
+        MonitorCommand.class,
+        SimulateCommand.class,
+        DoctorCommand.class,
+        MigrateCommand.class);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Console.Tone;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Table;
+import dev.taskorc.cli.output.Table.Cell;
+import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.Finding.Level;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.usecase.Doctor;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "doctor", description = "Look for everything that would make a task fail later.")
+final class DoctorCommand implements Callable<Integer> {
+  private static final int PROBLEM_FOUND = 8;
+
+  private final Doctor doctor;
+  private final Console console;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
+  String name;
+
+  @Inject
+  DoctorCommand(Doctor doctor, Console console) {
+    this.doctor = doctor;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = doctor.examine(Optional.ofNullable(name).map(TaskName::new));
+    boolean problem = findings.stream().anyMatch(found -> found.level() == Level.PROBLEM);
+    var table = new Table(console, "LEVEL", "SUBJECT", "FOUND", "ADVICE");
+    findings.forEach(
+        found ->
+            table.row(
+                new Cell(found.level().name(), tone(found.level())),
+                Cell.of(found.subject()),
+                Cell.of(found.detail()),
+                Cell.of(found.advice())));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("ok", !problem);
+    document.put("findings", findings.stream().map(Documents::finding).toList());
+    console.result(table.toString(), document);
+    return problem ? PROBLEM_FOUND : 0;
+  }
+
+  private static Tone tone(Level level) {
+    return switch (level) {
+      case OK -> Tone.GOOD;
+      case WARNING -> Tone.ODD;
+      case PROBLEM -> Tone.BAD;
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskBuilder;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.usecase.ChangeTasks;
+import dev.taskorc.domain.usecase.ShowTasks;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(name = "edit", description = "Change a task; its history stays.")
+final class EditCommand implements Callable<Integer> {
+  private final ChangeTasks changes;
+  private final ShowTasks show;
+  private final Console console;
+
+  @Mixin TaskOptions options;
+  @Mixin CommandInput input;
+
+  @Option(
+      names = "--unset",
+      paramLabel = "FIELD",
+      description = "back to its default: an option's name without dashes; may be repeated")
+  List<String> unset = List.of();
+
+  @Inject
+  EditCommand(ChangeTasks changes, ShowTasks show, Console console) {
+    this.changes = changes;
+    this.show = show;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    TaskName taskName = new TaskName(input.name);
+    Optional<Command> command = input.read();
+    ZoneId zone = ZoneId.systemDefault();
+    StoredTask edited =
+        changes.edit(
+            taskName,
+            builder -> {
+              Task task = builder.build();
+              for (String field : unset) {
+                task = Unset.apply(task, field, zone);
+              }
+              TaskBuilder changed = options.applyTo(task, zone).with();
+              command.ifPresent(changed::command);
+              return changed;
+            });
+    Reports.changed(console, show, "changed", edited.name());
+    return 0;
+  }
+}

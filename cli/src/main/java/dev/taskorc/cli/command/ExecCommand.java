@@ -1,0 +1,23 @@
+package dev.taskorc.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Here for its help alone: {@code exec} comes in through the scheduler's door. */
+@Command(
+    name = "exec",
+    description = {
+      "What the system's scheduler calls: decides what this start is, and runs the task if it is due.",
+      "Ends with the command's exit code, or 124 timed out, 125 orc failed, 126 cannot be executed,"
+          + " 127 not found, 130 cancelled, 3 unknown task; 0 if nothing was due."
+    })
+final class ExecCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "NAME")
+  String name;
+
+  @Override
+  public Integer call() {
+    throw new IllegalStateException("exec has a door of its own");
+  }
+}

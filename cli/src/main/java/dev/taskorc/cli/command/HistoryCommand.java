@@ -1,0 +1,91 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Table;
+import dev.taskorc.cli.output.Table.Cell;
+import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.HistoryPage;
+import dev.taskorc.domain.model.HistoryQuery;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.usecase.ReadHistory;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "history", description = "Show results, newest first; of removed tasks too.")
+final class HistoryCommand implements Callable<Integer> {
+  private final ReadHistory history;
+  private final Console console;
+  private final InstantSource clock;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
+  String name;
+
+  @Option(names = "--status", paramLabel = "S", description = "only these, e.g. failed")
+  String status;
+
+  @Option(names = "--since", paramLabel = "T", description = "a moment, or a duration such as 2d")
+  String since;
+
+  @Option(names = "--limit", paramLabel = "N", description = "how many (20)")
+  String limit = "20";
+
+  @Option(names = "--before", paramLabel = "NEXT", description = "go on where a page ended")
+  String before;
+
+  @Inject
+  HistoryCommand(ReadHistory history, Console console, InstantSource clock) {
+    this.history = history;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    HistoryPage page =
+        history.page(
+            new HistoryQuery(
+                Optional.ofNullable(name).map(TaskName::new),
+                Optional.ofNullable(status)
+                    .map(text -> Values.word("--status", Status.class, text)),
+                Optional.ofNullable(since)
+                    .map(text -> Values.since(text, clock.instant(), ZoneId.systemDefault())),
+                Optional.ofNullable(before),
+                Values.number("--limit", limit)));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("results", page.results().stream().map(Documents::result).toList());
+    document.put("next", page.next());
+    console.result(console.json() ? "" : text(page), document);
+    return 0;
+  }
+
+  private String text(HistoryPage page) {
+    if (page.results().isEmpty()) {
+      return "no results";
+    }
+    var table = new Table(console, "RUN", "TASK", "STATUS", "TRIGGER", "WHEN", "TOOK", "REASON");
+    for (Result result : page.results()) {
+      table.row(
+          Cell.of(Long.toString(result.id())),
+          Cell.of(result.task().value()),
+          Reports.outcome(result),
+          Cell.of(result.trigger().name().toLowerCase(Locale.ROOT)),
+          Cell.of(Times.shown(result.startedAt().or(result::scheduledFor), result.zone())),
+          Cell.of(result.duration().map(Times::shown).orElse("-")),
+          Cell.of(result.reason().orElse("")));
+    }
+    String more = page.next().map(next -> "\nmore: orc history --before " + next).orElse("");
+    return table + more;
+  }
+}

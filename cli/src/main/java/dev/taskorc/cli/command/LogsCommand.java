@@ -1,0 +1,75 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.usecase.ReadHistory;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "logs", description = "Show what a run printed; by default the latest.")
+final class LogsCommand implements Callable<Integer> {
+  private final ReadHistory history;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "NAME")
+  String name;
+
+  @Option(names = "--run", paramLabel = "ID", description = "the run's number in the history")
+  String run;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "wait for more until the run has ended")
+  boolean follow;
+
+  @Inject
+  LogsCommand(ReadHistory history, Console console) {
+    this.history = history;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    TaskName taskName = new TaskName(name);
+    if (!console.json()) {
+      history.output(
+          taskName,
+          id(),
+          follow,
+          bytes -> {
+            console.out().write(bytes, 0, bytes.length);
+            console.out().flush();
+          });
+      return 0;
+    }
+    var output = new ByteArrayOutputStream();
+    Result result = history.output(taskName, id(), follow, output::writeBytes);
+    console.result(
+        "",
+        Map.of(
+            "result", Documents.result(result), "output", output.toString(StandardCharsets.UTF_8)));
+    return 0;
+  }
+
+  private OptionalLong id() {
+    if (run == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(run));
+    } catch (NumberFormatException e) {
+      throw new InvalidValue(
+          "'" + run + "' is not a run's number", "see 'orc history " + name + "'");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.usecase.NextFireTimes;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "next", description = "Show when a task's schedule is due next.")
+final class NextCommand implements Callable<Integer> {
+  private final NextFireTimes fireTimes;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "NAME")
+  String name;
+
+  @Option(names = "--count", paramLabel = "N", description = "how many (5)")
+  String count = "5";
+
+  @Option(names = "--from", paramLabel = "T", description = "after this moment; default: now")
+  String from;
+
+  @Inject
+  NextCommand(NextFireTimes fireTimes, Console console) {
+    this.fireTimes = fireTimes;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    int wanted = Values.number("--count", count);
+    if (wanted < 1 || wanted > 10_000) {
+      throw new InvalidValue(wanted + " fire times are out of range", "use 1 to 10000");
+    }
+    TaskName taskName = new TaskName(name);
+    NextFireTimes.Answer answer =
+        fireTimes.of(
+            taskName,
+            zone -> Optional.ofNullable(from).map(text -> Values.instant(text, zone)),
+            wanted);
+    ZoneId zone = answer.task().zone();
+    List<String> times = answer.fireTimes().stream().map(time -> Times.iso(time, zone)).toList();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("task", answer.task().name());
+    document.put("schedule", answer.task().schedule().text());
+    document.put("zone", zone.getId());
+    document.put("next", times);
+    String none = "never by the clock: " + answer.task().schedule().describe();
+    console.result(times.isEmpty() ? none : String.join("\n", times), document);
+    return 0;
+  }
+}

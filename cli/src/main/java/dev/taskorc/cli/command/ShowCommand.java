@@ -1,0 +1,114 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.Command.Argv;
+import dev.taskorc.domain.model.Command.Shell;
+import dev.taskorc.domain.model.Durations;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.usecase.ShowTasks;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Show one task in full.")
+final class ShowCommand implements Callable<Integer> {
+  private final ShowTasks show;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "NAME")
+  String name;
+
+  @Inject
+  ShowCommand(ShowTasks show, Console console) {
+    this.show = show;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    TaskView view = show.one(new TaskName(name));
+    console.result(console.json() ? "" : text(view), Documents.task(view));
+    return 0;
+  }
+
+  private static String text(TaskView view) {
+    Map<String, String> lines = lines(view);
+    int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+    return lines.entrySet().stream()
+        .map(
+            line ->
+                line.getKey()
+                    + " ".repeat(width - line.getKey().length() + 2)
+                    + line.getValue().replace("\n", "\n" + " ".repeat(width + 2)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Map<String, String> lines(TaskView view) {
+    Task task = view.stored().task();
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("name", task.name().value());
+    lines.put("state", Reports.state(view.stored()));
+    lines.put("schedule", task.schedule().text() + "   (" + task.schedule().describe() + ")");
+    lines.put("zone", task.zone().getId());
+    lines.put("next run", Times.shown(view.nextRun(), task.zone()));
+    lines.put(
+        "last result",
+        view.lastResult()
+            .map(
+                result ->
+                    Reports.outcome(result).text()
+                        + ", "
+                        + Times.shown(result.startedAt().or(result::scheduledFor), task.zone())
+                        + result.reason().map(reason -> ", " + reason).orElse(""))
+            .orElse("has never run"));
+    if (task.command() instanceof Shell shell) {
+      lines.put("command", shell.text());
+    } else {
+      lines.put("program", String.join("\n", ((Argv) task.command()).words()));
+    }
+    lines.put("directory", task.workingDirectory());
+    task.environment().variables().forEach((key, value) -> lines.put("env " + key, value));
+    lines.put("account", task.runAs().text());
+    lines.put(
+        "limits",
+        "time-out "
+            + shown(task.limits().timeout())
+            + ", in total "
+            + shown(task.limits().totalTimeout())
+            + ", grace "
+            + Durations.format(task.limits().grace())
+            + ", output "
+            + (task.limits().maxOutput() >> 10)
+            + " KiB");
+    lines.put(
+        "retries",
+        task.retry().retries() == 0
+            ? "none"
+            : task.retry().retries() + ", first after " + Durations.format(task.retry().delay()));
+    lines.put("overlap", task.overlap().overlap().name().toLowerCase(Locale.ROOT));
+    lines.put("catch-up", task.catchUp().policy().name().toLowerCase(Locale.ROOT));
+    lines.put("success codes", task.successCodes().text());
+    if (!task.tags().isEmpty()) {
+      lines.put("tags", String.join(", ", task.tags()));
+    }
+    if (!task.description().isEmpty()) {
+      lines.put("description", task.description());
+    }
+    return lines;
+  }
+
+  private static String shown(Optional<Duration> duration) {
+    return duration.map(Durations::format).orElse("none");
+  }
+}

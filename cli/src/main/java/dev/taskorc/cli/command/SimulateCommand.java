@@ -1,0 +1,124 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Console.Tone;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.Durations;
+import dev.taskorc.domain.model.MonitorView;
+import dev.taskorc.domain.model.Step;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.usecase.Simulate;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(
+    name = "simulate",
+    description = "Live the whole life of a task, step by step, and clean up.")
+final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
+  private static final int PROBLEM_FOUND = 8;
+
+  private final Simulate simulate;
+  private final Console console;
+  private final SchedulerRemarks scheduler;
+
+  @Option(names = "--use-existing", paramLabel = "NAME", description = "instead of a new task")
+  String existing;
+
+  @Option(names = "--update-schedule", paramLabel = "S", description = "for the simulation only")
+  String schedule;
+
+  @Option(names = "--marker", paramLabel = "TEXT", description = "what the new task writes")
+  String marker = "task orchestrator was here";
+
+  @Option(names = "--timeout", paramLabel = "D", description = "longest wait for the run (2m)")
+  String timeout = "2m";
+
+  @Option(names = "--interval", paramLabel = "D", description = "between two looks")
+  String interval;
+
+  @Option(names = "--now", description = "ask for a start instead of waiting for a tick")
+  boolean now;
+
+  @Option(names = "--keep-task", description = "do not clean up")
+  boolean keep;
+
+  @Inject
+  SimulateCommand(Simulate simulate, Console console, SchedulerRemarks scheduler) {
+    this.simulate = simulate;
+    this.console = console;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public Integer call() {
+    Simulate.Session session = simulate.begin(options(), this);
+    // Ctrl-C ends the JVM; what was registered must not outlive it.
+    Runtime.getRuntime().addShutdownHook(new Thread(session::cleanUp));
+    Simulate.Report report = session.run();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("ok", report.ok());
+    document.put("steps", report.steps().stream().map(Documents::step).toList());
+    console.result(report.ok() ? "every step OK" : "the simulation found a problem", document);
+    return report.ok() ? 0 : PROBLEM_FOUND;
+  }
+
+  @Override
+  public void step(Step step) {
+    if (!console.json()) {
+      String verdict =
+          step.ok() ? console.paint("OK  ", Tone.GOOD) : console.paint("FAIL", Tone.BAD);
+      console
+          .out()
+          .println(
+              "%s  %-10s  %-8s  %s"
+                  .formatted(verdict, step.name(), Times.shown(step.took()), step.detail()));
+      console.out().flush();
+    }
+  }
+
+  @Override
+  public void note(String line) {
+    console.note("  " + line);
+  }
+
+  @Override
+  public void look(MonitorView view) {
+    if (!console.json()) {
+      new StatusBlock(console).show(view);
+    }
+  }
+
+  private Simulate.Options options() {
+    if (marker.isBlank() || marker.contains("\n")) {
+      throw new InvalidValue("the marker is blank or has several lines", "give one line of text");
+    }
+    return new Simulate.Options(
+        Optional.ofNullable(existing).map(TaskName::new),
+        Optional.ofNullable(schedule).map(Values::schedule),
+        trial(),
+        marker,
+        Durations.parse(timeout),
+        Optional.ofNullable(interval)
+            .map(Durations::parse)
+            .orElse(scheduler.fake() ? Duration.ofMillis(250) : Duration.ofSeconds(2)),
+        now,
+        keep);
+  }
+
+  /** Writes the marker without it ever being part of a text that a shell reads. */
+  private static Command trial() {
+    return new Command.Shell(
+        File.separatorChar == '\\'
+            ? "set ORC_MARKER>marker.txt"
+            : "printf '%s\\n' \"$ORC_MARKER\" > marker.txt");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.taskorc.cli.output;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * Where a command writes: results on standard output, everything else on standard error.
+ *
+ * @param width columns of the terminal; tables are cut to it
+ * @param color whether standard output is a terminal that wants colours
+ */
+public record Console(
+    PrintStream out, PrintStream err, boolean json, boolean quiet, boolean color, int width) {
+
+  /** A result, for people or as the one JSON document. */
+  public void result(String text, Map<String, Object> document) {
+    if (json) {
+      out.println(Json.write(document));
+    } else if (!text.isEmpty()) {
+      out.println(text);
+    }
+    out.flush();
+  }
+
+  /** A remark on standard error, unless {@code --quiet}. */
+  public void note(String line) {
+    if (!quiet) {
+      err.println(line);
+      err.flush();
+    }
+  }
+
+  /** The text in a colour that means good, bad or odd, where colours are wanted. */
+  public String paint(String text, Tone tone) {
+    return color && tone != Tone.PLAIN ? "\u001b[" + tone.code + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** What a colour says. */
+  public enum Tone {
+    PLAIN(""),
+    GOOD("32"),
+    BAD("31"),
+    ODD("33"),
+    FAINT("2");
+
+    private final String code;
+
+    Tone(String code) {
+      this.code = code;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.taskorc.cli.output;
+
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.Drift;
+import dev.taskorc.domain.model.DriftReport;
+import dev.taskorc.domain.model.ExitCodes;
+import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.SchedulerState;
+import dev.taskorc.domain.model.Step;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskView;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The JSON documents. They are an interface: fields are added, never renamed. */
+public final class Documents {
+  private Documents() {}
+
+  public static Map<String, Object> task(TaskView view) {
+    Task task = view.stored().task();
+    ZoneId zone = task.zone();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", task.name());
+    json.put("command", command(task.command()));
+    json.put("schedule", task.schedule().text());
+    json.put("scheduleDescription", task.schedule().describe());
+    json.put("zone", zone.getId());
+    json.put("description", task.description());
+    json.put("tags", task.tags());
+    json.put("enabled", task.enabled());
+    json.put("registrationWanted", task.registrationWanted());
+    json.put("registered", view.stored().registered());
+    json.put("nextRun", Times.iso(view.nextRun(), zone));
+    json.put("lastResult", view.lastResult().map(Documents::result));
+    json.put("cwd", task.workingDirectory());
+    json.put("env", task.environment().variables());
+    json.put("runAs", task.runAs().text());
+    json.put("timeoutMillis", task.limits().timeout().map(Duration::toMillis));
+    json.put("totalTimeoutMillis", task.limits().totalTimeout().map(Duration::toMillis));
+    json.put("graceMillis", task.limits().grace().toMillis());
+    json.put("maxOutput", task.limits().maxOutput());
+    json.put("retries", task.retry().retries());
+    json.put("retryDelayMillis", task.retry().delay().toMillis());
+    json.put("retryBackoff", task.retry().backoff());
+    json.put("retryOn", task.retry().on().map(ExitCodes::text));
+    json.put("overlap", task.overlap().overlap());
+    json.put("queueLimit", task.overlap().queueLimit());
+    json.put("catchUp", task.catchUp().policy());
+    json.put("catchUpWindowMillis", task.catchUp().window().map(Duration::toMillis));
+    json.put("successCodes", task.successCodes().text());
+    json.put("createdAt", Times.iso(view.stored().createdAt(), zone));
+    json.put("changedAt", Times.iso(view.stored().changedAt(), zone));
+    view.live().ifPresent(state -> json.put("live", state(state, zone)));
+    return json;
+  }
+
+  public static Map<String, Object> state(SchedulerState state, ZoneId zone) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("state", state.phase());
+    json.put("lastResult", state.lastResult());
+    json.put("lastRun", Times.iso(state.lastRun(), zone));
+    json.put("nextRun", Times.iso(state.nextRun(), zone));
+    return json;
+  }
+
+  public static Map<String, Object> result(Result result) {
+    ZoneId zone = result.zone();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", result.id());
+    json.put("task", result.task());
+    json.put("status", result.status());
+    json.put("final", result.isFinal());
+    json.put("trigger", result.trigger());
+    json.put("scheduledFor", Times.iso(result.scheduledFor(), zone));
+    json.put("startedAt", Times.iso(result.startedAt(), zone));
+    json.put("finishedAt", Times.iso(result.finishedAt(), zone));
+    json.put("durationMillis", result.duration().map(Duration::toMillis));
+    json.put("exitCode", result.exitCode());
+    json.put(
+        "attempts", result.attempts().stream().map(attempt -> attempt(attempt, zone)).toList());
+    json.put("reason", result.reason());
+    json.put("outputTail", result.outputTail());
+    json.put("logFile", result.logFile());
+    result
+        .missed()
+        .ifPresent(
+            missed -> {
+              json.put("count", missed.count());
+              json.put("firstScheduledFor", Times.iso(missed.first(), zone));
+              json.put("lastScheduledFor", Times.iso(missed.last(), zone));
+            });
+    return json;
+  }
+
+  public static Map<String, Object> drift(DriftReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("task", report.task());
+    json.put("verdict", report.verdict());
+    json.put("problem", report.verdict().isProblem());
+    json.put("differences", report.drifts().stream().map(Documents::difference).toList());
+    json.put("home", report.otherHome());
+    return json;
+  }
+
+  public static Map<String, Object> finding(Finding finding) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("subject", finding.subject());
+    json.put("level", finding.level());
+    json.put("detail", finding.detail());
+    json.put("advice", finding.advice());
+    return json;
+  }
+
+  public static Map<String, Object> step(Step step) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", step.name());
+    json.put("ok", step.ok());
+    json.put("detail", step.detail());
+    json.put("durationMillis", step.took().toMillis());
+    return json;
+  }
+
+  public static Map<String, Object> error(String code, String message, String hint) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", code);
+    json.put("message", message);
+    json.put("hint", hint);
+    return Map.of("error", json);
+  }
+
+  private static Map<String, Object> command(Command command) {
+    return command instanceof Command.Shell shell
+        ? Map.of("shell", shell.text())
+        : Map.of("argv", ((Command.Argv) command).words());
+  }
+
+  private static Map<String, Object> attempt(Attempt attempt, ZoneId zone) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("number", attempt.number());
+    json.put("startedAt", Times.iso(Optional.of(attempt.startedAt()), zone));
+    json.put("finishedAt", Times.iso(Optional.of(attempt.finishedAt()), zone));
+    json.put("exitCode", attempt.exitCode());
+    json.put("outputTail", attempt.outputTail());
+    return json;
+  }
+
+  private static Map<String, Object> difference(Drift drift) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("field", drift.field());
+    json.put("wished", drift.wished());
+    json.put("found", drift.found());
+    return json;
+  }
+}

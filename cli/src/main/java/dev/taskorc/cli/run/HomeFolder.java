@@ -1,0 +1,82 @@
+package dev.taskorc.cli.run;
+
+import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The home on disk. */
+public final class HomeFolder implements Home {
+  private final Path home;
+
+  public HomeFolder(Path home) {
+    this.home = home;
+  }
+
+  @Override
+  public String path() {
+    return home.toString();
+  }
+
+  @Override
+  public void checkWritable() {
+    try {
+      Files.createDirectories(home);
+      Files.delete(Files.createTempFile(home, ".writable", null));
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  @Override
+  public String makeScratch(String name) {
+    try {
+      return Files.createDirectories(scratch(name)).toString();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  @Override
+  public Optional<String> readScratch(String name, String file) {
+    try {
+      return Optional.of(
+          new String(Files.readAllBytes(scratch(name).resolve(file)), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Optional.empty(); // Not there yet, or never; the caller waits or reports.
+    }
+  }
+
+  @Override
+  public void removeScratch(String name) {
+    Path folder = scratch(name);
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Path scratch(String name) {
+    return home.resolve("scratch").resolve(name);
+  }
+
+  private StoreFailed unusable(IOException e) {
+    return new StoreFailed(
+        "the home '" + home + "' cannot be written",
+        "make it a writable folder, or name another with --home",
+        e);
+  }
+}

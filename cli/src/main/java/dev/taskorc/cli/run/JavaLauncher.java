@@ -1,0 +1,90 @@
+package dev.taskorc.cli.run;
+
+import dev.taskorc.domain.model.Action;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.Launcher;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Starts the scheduler's door with the JDK and the jars that run now. */
+public final class JavaLauncher implements Launcher {
+  private final Path home;
+  private final boolean fake;
+  private final String door;
+
+  /**
+   * @param door class name of the scheduler's door
+   */
+  public JavaLauncher(Path home, boolean fake, String door) {
+    this.home = home;
+    this.fake = fake;
+    this.door = door;
+  }
+
+  @Override
+  public Action actionFor(TaskName task) {
+    List<String> words = mainWords(door);
+    words.addAll(List.of("exec", task.value(), "--home", home.toString()));
+    if (fake) {
+      words.addAll(List.of("--scheduler", "fake"));
+    }
+    // The fake starts things where Windows does: far from home.
+    return new Action(words, fake ? home.getRoot().toString() : home.toString());
+  }
+
+  @Override
+  public List<String> missing() {
+    var files = new ArrayList<Path>(classPath());
+    files.add(Path.of(java()));
+    return files.stream().filter(file -> !Files.exists(file)).map(Path::toString).toList();
+  }
+
+  /** The start of a command line that runs a main class of orc's with this JDK and these jars. */
+  public static List<String> mainWords(String mainClass) {
+    var words = new ArrayList<String>();
+    words.add(java());
+    words.addAll(flags());
+    words.add("-cp");
+    words.add(String.join(File.pathSeparator, classPath().stream().map(Path::toString).toList()));
+    words.add(mainClass);
+    return words;
+  }
+
+  /**
+   * Flags for a short-lived process; the log options keep the JVM's remarks off standard output.
+   */
+  private static List<String> flags() {
+    var flags =
+        new ArrayList<>(
+            List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xms16m",
+                "-Xmx64m",
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr"));
+    if (Runtime.version().feature() >= 24) {
+      flags.add("--enable-native-access=ALL-UNNAMED");
+    }
+    return flags;
+  }
+
+  private static String java() {
+    boolean windows = File.separatorChar == '\\';
+    // javaw opens no console window.
+    return Path.of(System.getProperty("java.home"), "bin", windows ? "javaw.exe" : "java")
+        .toString();
+  }
+
+  private static List<Path> classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .toList();
+  }
+}

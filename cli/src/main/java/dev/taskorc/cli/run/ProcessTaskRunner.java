@@ -1,0 +1,139 @@
+package dev.taskorc.cli.run;
+
+import dev.taskorc.domain.model.AttemptEnd;
+import dev.taskorc.domain.model.AttemptEnd.NotStarted;
+import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.port.TaskRunner;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts a task's command as a child process: no input, all output captured, ended in time. */
+public final class ProcessTaskRunner implements TaskRunner {
+  private static final long STOP_POLL_MILLIS = 250;
+  // A background child may keep the pipe open after the command's own end.
+  private static final long OUTPUT_GRACE_MILLIS = 1_000;
+
+  private final Path home;
+  private final Map<String, String> environment;
+  private final OutputStream viewer;
+
+  /**
+   * @param environment what the command inherits
+   * @param viewer where the output is shown while the command runs
+   */
+  public ProcessTaskRunner(Path home, Map<String, String> environment, OutputStream viewer) {
+    this.home = home;
+    this.environment = CallerLocale.restored(environment);
+    this.viewer = viewer;
+  }
+
+  @Override
+  public AttemptEnd run(Launch launch) {
+    Task task = launch.task();
+    Path directory = Path.of(task.workingDirectory());
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putAll(task.environment().variables());
+    CommandLine line = CommandLine.of(task.command(), directory, variables);
+    if (line.refusal().isPresent()) {
+      return line.refusal().get();
+    }
+    var builder = new ProcessBuilder(line.words()).directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    builder.redirectErrorStream(true);
+    builder.redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      return new NotStarted(
+          RunOutcome.CANNOT_EXECUTE, "the command cannot be executed: " + e.getMessage());
+    }
+    return watch(process, launch);
+  }
+
+  private AttemptEnd watch(Process process, Launch launch) {
+    launch.started().accept(JvmMachine.ref(process.toHandle()));
+    var capture =
+        new OutputCapture(
+            process.getInputStream(),
+            home.resolve(launch.logFile()),
+            launch.task().limits().maxOutput(),
+            viewer);
+    Thread reader = new Thread(capture, "output");
+    reader.setDaemon(true);
+    reader.start();
+    var tree = new ProcessTree(process, CommandLine.ownsSession());
+    Ending ending = await(process, launch);
+    if (ending != Ending.BY_ITSELF) {
+      tree.end(launch.task().limits().grace());
+    }
+    int code = exitCode(process);
+    join(reader);
+    return switch (ending) {
+      case BY_ITSELF -> new AttemptEnd.Exited(code, capture.tail());
+      case TIME -> new AttemptEnd.TimedOut(capture.tail());
+      case STOP -> new AttemptEnd.Stopped(capture.tail());
+    };
+  }
+
+  private enum Ending {
+    BY_ITSELF,
+    TIME,
+    STOP
+  }
+
+  private Ending await(Process process, Launch launch) {
+    long start = System.nanoTime();
+    long limit = launch.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    while (true) {
+      long left = limit - (System.nanoTime() - start);
+      if (ended(process, Math.min(STOP_POLL_MILLIS, Math.max(1, left / 1_000_000)))) {
+        return Ending.BY_ITSELF;
+      }
+      if (System.nanoTime() - start >= limit) {
+        return Ending.TIME;
+      }
+      if (launch.stop().getAsBoolean()) {
+        return Ending.STOP;
+      }
+    }
+  }
+
+  private static boolean ended(Process process, long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    } catch (IllegalThreadStateException e) {
+      return !process.isAlive(); // Windows, exit code 259: "still active" by its own number.
+    }
+  }
+
+  private static int exitCode(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return RunOutcome.ORC_FAILED;
+    } catch (IllegalThreadStateException e) {
+      return 259;
+    }
+  }
+
+  private static void join(Thread reader) {
+    try {
+      reader.join(OUTPUT_GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.OrcException;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,9 +21,10 @@ final class UsageErrors {
       String word = unmatched.getUnmatched().get(0);
       boolean root = command.getParent() == null;
       String what = word.startsWith("-") ? "option '" : root ? "command '" : "argument '";
-      List<String> near = unmatched.getSuggestions();
+      // Its suggestions for commands are far-fetched.
+      List<String> near = word.startsWith("-") ? unmatched.getSuggestions() : List.of();
       return errors.usage(
-          "there is no " + what + word + "'",
+          "there is no " + what + Text.shown(word) + "'",
           near.isEmpty() ? help : "did you mean " + near.get(0) + "? " + help);
     }
     String message = String.valueOf(e.getMessage());

@@ -41,7 +41,7 @@ final class JdbiResultStore implements ResultStore {
           List<Row> rows =
               dao.page(
                   conditions(query),
-                  tasks,
+                  tasks.toString(),
                   query.status().map(Enum::name).orElse(null),
                   query.since().map(instant -> instant.toEpochMilli()).orElse(0L),
                   before[0],
@@ -89,7 +89,9 @@ final class JdbiResultStore implements ResultStore {
 
   private static String conditions(HistoryQuery query) {
     var conditions = new ArrayList<String>(List.of("1 = 1"));
-    query.task().ifPresent(task -> conditions.add("r.task_id IN (<tasks>)"));
+    query
+        .task()
+        .ifPresent(task -> conditions.add("r.task_id IN (SELECT value FROM json_each(:tasks))"));
     query.status().ifPresent(status -> conditions.add("r.status = :status"));
     query.since().ifPresent(since -> conditions.add("r.occurred_at >= :since"));
     query

@@ -22,7 +22,7 @@ interface ResultDao {
           """)
   List<Row> page(
       @Define("conditions") String conditions,
-      @BindList(value = "tasks", onEmpty = BindList.EmptyHandling.NULL_VALUE) List<Long> tasks,
+      String tasks,
       String status,
       long since,
       long beforeTime,

@@ -46,7 +46,7 @@ final class AddCommand implements Callable<Integer> {
                 () ->
                     new InvalidValue(
                         "no command is given",
-                        "add --command TEXT, --command-file FILE or -- PROGRAM ARG..."));
+                        "add --command TEXT, --command-file FILE or -- PROGRAM ARG"));
     ZoneId zone = ZoneId.systemDefault();
     Task plain =
         new TaskBuilder(

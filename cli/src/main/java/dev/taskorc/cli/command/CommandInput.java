@@ -57,7 +57,7 @@ final class CommandInput {
     if (ways > 1) {
       throw new InvalidValue(
           "there is more than one command",
-          "use one of --command, --command-file and -- PROGRAM ARG...");
+          "use one of --command, --command-file and -- PROGRAM ARG");
     }
     if (text != null) {
       return Optional.of(new Command.Shell(text));

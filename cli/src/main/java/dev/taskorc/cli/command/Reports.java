@@ -73,7 +73,12 @@ final class Reports {
                         + ")")
             .orElse("");
     console.result(
-        what + " '" + view.stored().name() + "', " + state(view.stored()) + next,
+        what
+            + " '"
+            + view.stored().name()
+            + "'"
+            + (state(view.stored()).equals(what) ? "" : ", " + state(view.stored()))
+            + next,
         Documents.task(view));
   }
 }

@@ -43,6 +43,6 @@ public sealed interface Command {
 
   private static InvalidValue missing() {
     return new InvalidValue(
-        "no command is given", "add --command TEXT, --command-file FILE or -- PROGRAM ARG...");
+        "no command is given", "add --command TEXT, --command-file FILE or -- PROGRAM ARG");
   }
 }

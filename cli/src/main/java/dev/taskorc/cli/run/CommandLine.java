@@ -15,7 +15,6 @@ import java.util.Optional;
 /** The words by which a command is started on this system, or the reason why it cannot be. */
 record CommandLine(List<String> words, Optional<NotStarted> refusal) {
   private static final boolean WINDOWS = File.separatorChar == '\\';
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   /**
    * @param directory where relative programs are looked for
@@ -74,18 +73,14 @@ record CommandLine(List<String> words, Optional<NotStarted> refusal) {
     return unusable;
   }
 
-  /** In a session of its own where that can be had, so that one signal reaches all descendants. */
+  /** In a session of its own where that can be had, so that all descendants can be found. */
   private static CommandLine started(List<String> words) {
     var full = new ArrayList<String>();
-    if (ownsSession()) {
-      full.add(SETSID.toString());
+    if (LinuxSession.isAvailable()) {
+      full.add(LinuxSession.setsid());
     }
     full.addAll(words);
     return new CommandLine(full, Optional.empty());
-  }
-
-  static boolean ownsSession() {
-    return !WINDOWS && Files.isExecutable(SETSID);
   }
 
   private static CommandLine refused(int code, String reason) {

@@ -70,7 +70,7 @@ public final class ProcessTaskRunner implements TaskRunner {
     Thread reader = new Thread(capture, "output");
     reader.setDaemon(true);
     reader.start();
-    var tree = new ProcessTree(process, CommandLine.ownsSession());
+    var tree = new ProcessTree(process.toHandle(), LinuxSession.isAvailable());
     Ending ending = await(process, launch);
     if (ending != Ending.BY_ITSELF) {
       tree.end(launch.task().limits().grace());

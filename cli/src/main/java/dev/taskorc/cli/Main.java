@@ -86,7 +86,7 @@ public final class Main {
     CommandLine called = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
     if (!called.isUsageHelpRequested()
         && !called.isVersionHelpRequested()
-        && !UNTIDY.contains(called.getCommandName())) {
+        && !UNTIDY.contains(options.command().orElse("orc"))) {
       try {
         injector().getInstance(Housekeeping.class).tidy().forEach(this::remark);
       } catch (OrcException e) {

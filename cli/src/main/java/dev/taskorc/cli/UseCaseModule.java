@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.taskorc.cli.command.SchedulerRemarks;
+import dev.taskorc.cli.dialect.CronUtilsDialects;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.cli.run.EndSignal;
@@ -29,15 +30,18 @@ import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.Doctor;
 import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.MigrateStore;
 import dev.taskorc.domain.usecase.MonitorTask;
 import dev.taskorc.domain.usecase.NextFireTimes;
 import dev.taskorc.domain.usecase.ReadHistory;
+import dev.taskorc.domain.usecase.Rehearse;
 import dev.taskorc.domain.usecase.RequestRun;
 import dev.taskorc.domain.usecase.ShowTasks;
 import dev.taskorc.domain.usecase.Simulate;
 import dev.taskorc.domain.usecase.VerifyTasks;
+import dev.taskorc.scheduler.windows.TriggersXml;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -170,6 +174,16 @@ final class UseCaseModule extends AbstractModule {
   Doctor doctor(TaskStore store, VerifyTasks verify, Home home, Launcher launcher, StoreCare care) {
     return new Doctor(
         store, verify, home, launcher, List.of(new StoreCheckup(care), new CommandCheckup(env)));
+  }
+
+  @Provides
+  ExplainSchedule explain() {
+    return new ExplainSchedule(new CronUtilsDialects(), new TriggersXml());
+  }
+
+  @Provides
+  Rehearse rehearse(TaskStore store, ResultStore results, Machine machine) {
+    return new Rehearse(store, results, machine);
   }
 
   @Provides

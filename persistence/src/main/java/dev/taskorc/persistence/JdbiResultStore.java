@@ -9,6 +9,7 @@ import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.persistence.ResultDao.AttemptRow;
 import dev.taskorc.persistence.ResultDao.Row;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,16 @@ final class JdbiResultStore implements ResultStore {
         dao ->
             withAttempts(dao, dao.latestOfEach()).stream()
                 .collect(Collectors.toMap(Result::task, Function.identity())));
+  }
+
+  @Override
+  public Map<TaskName, Duration> meanDurations() {
+    return read(
+        dao ->
+            dao.means().stream()
+                .filter(row -> row.mean().isPresent())
+                .collect(
+                    Collectors.toMap(ResultDao.MeanRow::task, row -> row.mean().orElseThrow())));
   }
 
   @Override

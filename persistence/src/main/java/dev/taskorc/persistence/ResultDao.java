@@ -2,6 +2,8 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.TaskName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -43,6 +45,18 @@ interface ResultDao {
           """)
   List<Row> latestOfEach();
 
+  /** Of the last 20 runs of each task; the index keeps it from reading any more. */
+  @SqlQuery(
+      """
+      SELECT t.name, (
+        SELECT avg(finished_at - started_at) FROM (
+          SELECT r.started_at, r.finished_at FROM task_results r
+          WHERE r.task_id = t.id AND r.status = 'SUCCEEDED'
+          ORDER BY r.occurred_at DESC LIMIT 20)) AS mean
+      FROM tasks t WHERE t.state = 'LIVE'
+      """)
+  List<MeanRow> means();
+
   @SqlQuery("SELECT EXISTS (SELECT 1 FROM task_results WHERE final = 0 OR command_pid IS NOT NULL)")
   boolean anyOpen();
 
@@ -50,6 +64,9 @@ interface ResultDao {
       ResultRows.SELECT_ATTEMPTS
           + "WHERE result_id IN (SELECT value FROM json_each(:ids)) ORDER BY result_id, number")
   List<AttemptRow> attempts(String ids);
+
+  /** A task's usual duration in milliseconds, absent if it never succeeded. */
+  record MeanRow(TaskName task, Optional<Duration> mean) {}
 
   /** A result without its attempts, and its place in the order of pages. */
   record Row(Result result, long occurredAt) {}

@@ -2,6 +2,7 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.StoreCare;
 import dev.taskorc.domain.port.TaskStore;
@@ -74,6 +75,12 @@ public final class SqliteDatabase implements StoreCare {
                     .registerRowMapper(Task.class, (row, context) -> TaskRows.task(row))
                     .registerRowMapper(StoredTask.class, (row, context) -> TaskRows.stored(row))
                     .registerRowMapper(IntentRow.class, (row, context) -> IntentRow.read(row))
+                    .registerRowMapper(
+                        ResultDao.MeanRow.class,
+                        (row, context) ->
+                            new ResultDao.MeanRow(
+                                new TaskName(row.getString("name")),
+                                TaskRows.duration(row, "mean")))
                     .registerRowMapper(
                         ResultDao.Row.class,
                         (row, context) ->

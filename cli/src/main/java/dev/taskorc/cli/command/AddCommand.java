@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.usecase.ChangeTasks;
+import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
 final class AddCommand implements Callable<Integer> {
   private final ChangeTasks changes;
   private final ShowTasks show;
+  private final ExplainSchedule schedules;
   private final Console console;
   private final SchedulerRemarks remarks;
 
@@ -26,9 +28,15 @@ final class AddCommand implements Callable<Integer> {
   @Mixin CommandInput input;
 
   @Inject
-  AddCommand(ChangeTasks changes, ShowTasks show, Console console, SchedulerRemarks remarks) {
+  AddCommand(
+      ChangeTasks changes,
+      ShowTasks show,
+      ExplainSchedule schedules,
+      Console console,
+      SchedulerRemarks remarks) {
     this.changes = changes;
     this.show = show;
+    this.schedules = schedules;
     this.console = console;
     this.remarks = remarks;
   }
@@ -50,9 +58,9 @@ final class AddCommand implements Callable<Integer> {
     ZoneId zone = ZoneId.systemDefault();
     Task plain =
         new TaskBuilder(
-                taskName, command, Values.schedule(options.schedule), zone, Values.absolute("."))
+                taskName, command, options.readSchedule(schedules), zone, Values.absolute("."))
             .build();
-    changes.add(options.applyTo(plain, zone));
+    changes.add(options.applyTo(plain, schedules));
     Reports.changed(console, show, "added", taskName);
     remarks.afterAdding().ifPresent(console::note);
     return 0;

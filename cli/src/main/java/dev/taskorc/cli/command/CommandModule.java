@@ -6,7 +6,10 @@ import com.google.inject.AbstractModule;
 public final class CommandModule extends AbstractModule {
   @Override
   protected void configure() {
-    Commands.all().stream().filter(type -> type != ExecCommand.class).forEach(this::bind);
+    Commands.all().stream()
+        .filter(type -> type != ExecCommand.class && type != ExplainCommand.class)
+        .forEach(this::bind);
+    bind(ExplainScheduleCommand.class);
     bind(OneOrAll.Runner.class);
   }
 }

@@ -26,6 +26,8 @@ public final class Commands {
         VerifyCommand.class,
         MonitorCommand.class,
         SimulateCommand.class,
+        RehearseCommand.class,
+        ExplainCommand.class,
         DoctorCommand.class,
         MigrateCommand.class);
   }

@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.usecase.ChangeTasks;
+import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
 final class EditCommand implements Callable<Integer> {
   private final ChangeTasks changes;
   private final ShowTasks show;
+  private final ExplainSchedule schedules;
   private final Console console;
 
   @Mixin TaskOptions options;
@@ -32,9 +34,10 @@ final class EditCommand implements Callable<Integer> {
   List<String> unset = List.of();
 
   @Inject
-  EditCommand(ChangeTasks changes, ShowTasks show, Console console) {
+  EditCommand(ChangeTasks changes, ShowTasks show, ExplainSchedule schedules, Console console) {
     this.changes = changes;
     this.show = show;
+    this.schedules = schedules;
     this.console = console;
   }
 
@@ -51,7 +54,7 @@ final class EditCommand implements Callable<Integer> {
               for (String field : unset) {
                 task = Unset.apply(task, field, zone);
               }
-              TaskBuilder changed = options.applyTo(task, zone).with();
+              TaskBuilder changed = options.applyTo(task, schedules).with();
               command.ifPresent(changed::command);
               return changed;
             });

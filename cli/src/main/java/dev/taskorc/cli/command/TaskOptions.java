@@ -10,7 +10,9 @@ import dev.taskorc.domain.model.RetryPolicy;
 import dev.taskorc.domain.model.RunAs;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
-import java.time.ZoneId;
+import dev.taskorc.domain.model.schedule.Dialect;
+import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.usecase.ExplainSchedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +23,12 @@ import picocli.CommandLine.Option;
 final class TaskOptions {
   @Option(names = "--schedule", paramLabel = "S", description = "when it is due, e.g. '0 2 * * *'")
   String schedule;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "D",
+      description = "of the schedule: cron, quartz, spring or cron4j")
+  String dialect = "cron";
 
   @Option(names = "--zone", paramLabel = "Z", description = "time zone; default: the machine's")
   String zone;
@@ -89,9 +97,9 @@ final class TaskOptions {
   boolean noRegister;
 
   /** The task with these options on top of what it is. */
-  Task applyTo(Task task, ZoneId machineZone) {
+  Task applyTo(Task task, ExplainSchedule schedules) {
     TaskBuilder builder = task.with();
-    given(schedule).map(Values::schedule).ifPresent(builder::schedule);
+    given(schedule).map(text -> readSchedule(schedules)).ifPresent(builder::schedule);
     given(zone).map(Values::zone).ifPresent(builder::zone);
     given(cwd).map(Values::absolute).ifPresent(builder::workingDirectory);
     if (!env.isEmpty()) {
@@ -119,6 +127,10 @@ final class TaskOptions {
         .overlap(overlap(task.overlap()))
         .catchUp(catchUp(task.catchUp()))
         .build();
+  }
+
+  Schedule readSchedule(ExplainSchedule schedules) {
+    return schedules.read(Values.word("--dialect", Dialect.class, dialect), schedule);
   }
 
   private Limits limits(Limits old) {

@@ -5,12 +5,17 @@ import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.Drift;
 import dev.taskorc.domain.model.DriftReport;
 import dev.taskorc.domain.model.ExitCodes;
+import dev.taskorc.domain.model.Explanation;
 import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.Rehearsal;
+import dev.taskorc.domain.model.Rehearsal.TaskRehearsal;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.schedule.Trigger;
+import dev.taskorc.domain.model.schedule.TriggerPlan;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -122,6 +127,69 @@ public final class Documents {
     json.put("ok", step.ok());
     json.put("detail", step.detail());
     json.put("durationMillis", step.took().toMillis());
+    return json;
+  }
+
+  public static Map<String, Object> explanation(Explanation told) {
+    ZoneId zone = told.zone();
+    TriggerPlan plan = told.plan();
+    Map<String, Object> windows = new LinkedHashMap<>();
+    windows.put("exact", plan.exact());
+    windows.put("gated", !plan.exact());
+    windows.put("gateReason", plan.gateReason());
+    windows.put("triggerCount", plan.triggers().size());
+    windows.put("triggers", plan.triggers().stream().map(Trigger::describe).toList());
+    windows.put("xml", told.xml());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("expression", told.expression());
+    json.put("dialect", told.dialect());
+    json.put("schedule", told.schedule().text());
+    json.put("description", told.schedule().describe());
+    json.put("zone", zone.getId());
+    json.put("next", told.next().stream().map(at -> Times.iso(at, zone)).toList());
+    json.put("warnings", told.warnings());
+    json.put("windows", windows);
+    return json;
+  }
+
+  public static Map<String, Object> rehearsal(Rehearsal played) {
+    ZoneId machine = ZoneId.systemDefault();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("from", Times.iso(played.from(), machine));
+    json.put("to", Times.iso(played.to(), machine));
+    json.put("tasks", played.tasks().stream().map(Documents::rehearsed).toList());
+    json.put(
+        "timeline",
+        played.timeline().stream()
+            .map(fire -> Map.of("at", Times.iso(fire.at(), fire.zone()), "task", fire.task()))
+            .toList());
+    json.put("timelineCut", played.cut());
+    json.put("clockChanges", played.clockChanges().stream().map(Documents::clockChange).toList());
+    return json;
+  }
+
+  private static Map<String, Object> rehearsed(TaskRehearsal one) {
+    ZoneId zone = one.task().zone();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("task", one.task().name());
+    json.put("schedule", one.task().schedule().text());
+    json.put("zone", zone.getId());
+    json.put("fires", one.fires());
+    json.put("ticks", one.ticks());
+    json.put("unstarted", one.unstarted());
+    json.put("overlaps", one.overlaps());
+    json.put("meanDurationMillis", one.meanDuration().map(Duration::toMillis));
+    json.put("first", Times.iso(one.first(), zone));
+    json.put("last", Times.iso(one.last(), zone));
+    return json;
+  }
+
+  private static Map<String, Object> clockChange(Rehearsal.ClockChange change) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("at", Times.iso(change.at(), change.zone()));
+    json.put("zone", change.zone().getId());
+    json.put("changeMillis", change.change().toMillis());
+    json.put("tasks", change.tasks());
     return json;
   }
 

@@ -4,6 +4,7 @@ import dev.taskorc.domain.model.HistoryPage;
 import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.TaskName;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface ResultStore {
 
   /** The latest result of every task that has one. */
   Map<TaskName, Result> latestOfEach();
+
+  /** How long each task's recent successful runs took on average; tasks without any are absent. */
+  Map<TaskName, Duration> meanDurations();
 
   /** Whether any run has not ended, or seems so because its orc was killed. */
   boolean anyOpen();

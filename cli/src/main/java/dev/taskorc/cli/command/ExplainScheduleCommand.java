@@ -1,0 +1,150 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Json;
+import dev.taskorc.domain.model.Explanation;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.schedule.Dialect;
+import dev.taskorc.domain.usecase.ExplainSchedule;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "schedule",
+    description = {
+      "Say what a schedule means: in words, its next fire times, its triggers on Windows.",
+      "'-' reads one a line, optionally followed by a tab and a zone and a tab and a start."
+    })
+final class ExplainScheduleCommand implements Callable<Integer> {
+  private static final int USAGE = 2;
+
+  private final ExplainSchedule explain;
+  private final Console console;
+  private final InstantSource clock;
+
+  @Parameters(index = "0", paramLabel = "S", description = "e.g. '0 2 * * *', or '-'")
+  String expression;
+
+  @Option(names = "--zone", paramLabel = "Z", description = "default: the machine's")
+  String zone;
+
+  @Option(names = "--machine-zone", paramLabel = "Z", description = "default: the schedule's")
+  String machineZone;
+
+  @Option(names = "--from", paramLabel = "T", description = "after this moment; default: now")
+  String from;
+
+  @Option(names = "--count", paramLabel = "N", description = "fire times to show (5)")
+  String count = "5";
+
+  @Option(names = "--dialect", paramLabel = "D", description = "cron, quartz, spring or cron4j")
+  String dialect = "cron";
+
+  @Option(names = "--xml", description = "show the triggers as XML too")
+  boolean xml;
+
+  @Inject
+  ExplainScheduleCommand(ExplainSchedule explain, Console console, InstantSource clock) {
+    this.explain = explain;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    if (expression.equals("-")) {
+      return explainLines();
+    }
+    Explanation explanation =
+        explain(expression, Optional.ofNullable(zone), Optional.ofNullable(from));
+    console.result(
+        console.json() ? "" : new ExplanationText(explanation, xml).toString(),
+        Documents.explanation(explanation));
+    return 0;
+  }
+
+  /** One answer a line, whatever the line holds; bad ones do not end the run. */
+  private int explainLines() {
+    explain(
+        "* * * * *", Optional.ofNullable(zone), Optional.ofNullable(from)); // The options alone.
+    boolean bad = false;
+    try {
+      var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        bad |= !explainLine(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    console.out().flush();
+    return bad ? USAGE : 0;
+  }
+
+  private boolean explainLine(String line) {
+    String[] parts = line.split("\t", 3);
+    try {
+      Explanation explanation =
+          explain(
+              parts[0],
+              part(parts, 1).or(() -> Optional.ofNullable(zone)),
+              part(parts, 2).or(() -> Optional.ofNullable(from)));
+      print(
+          console.json()
+              ? Json.write(Documents.explanation(explanation))
+              : new ExplanationText(explanation, xml) + "\n");
+      return true;
+    } catch (InvalidValue e) {
+      if (console.json()) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("expression", parts[0]);
+        document.putAll(Documents.error("USAGE", e.getMessage(), e.hint()));
+        print(Json.write(document));
+      } else {
+        console.err().println("orc: " + e.getMessage() + ". " + e.hint() + ".");
+      }
+      return false;
+    }
+  }
+
+  private void print(String line) {
+    console.out().print(line + "\n");
+  }
+
+  private static Optional<String> part(String[] parts, int index) {
+    return index < parts.length && !parts[index].isBlank()
+        ? Optional.of(parts[index])
+        : Optional.empty();
+  }
+
+  private Explanation explain(String text, Optional<String> inZone, Optional<String> after) {
+    int wanted = Values.number("--count", count);
+    if (wanted < 0 || wanted > 10_000) {
+      throw new InvalidValue(wanted + " fire times are out of range", "use 0 to 10000");
+    }
+    ZoneId zoneId = inZone.map(Values::zone).orElseGet(ZoneId::systemDefault);
+    Instant start = after.map(moment -> Values.instant(moment, zoneId)).orElseGet(clock::instant);
+    return explain.explain(
+        new ExplainSchedule.Question(
+            text,
+            Values.word("--dialect", Dialect.class, dialect),
+            zoneId,
+            Optional.ofNullable(machineZone).map(Values::zone),
+            start,
+            wanted));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Console.Tone;
+import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Table;
+import dev.taskorc.cli.output.Table.Cell;
+import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.Durations;
+import dev.taskorc.domain.model.Rehearsal;
+import dev.taskorc.domain.model.Rehearsal.ClockChange;
+import dev.taskorc.domain.model.Rehearsal.TaskRehearsal;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.usecase.Rehearse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "rehearse",
+    description = "Play the schedules forward on the virtual clock; no command is started.")
+final class RehearseCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
+
+  private final Rehearse rehearse;
+  private final Console console;
+  private final InstantSource clock;
+
+  @Option(names = "--from", paramLabel = "T", description = "after this moment; default: now")
+  String from;
+
+  @Option(names = "--for", paramLabel = "D", description = "how long, up to 365d (7d)")
+  String duration = "7d";
+
+  @Option(names = "--task", paramLabel = "NAME", description = "one task; default: all")
+  String task;
+
+  @Inject
+  RehearseCommand(Rehearse rehearse, Console console, InstantSource clock) {
+    this.rehearse = rehearse;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Instant start =
+        Optional.ofNullable(from)
+            .map(text -> Values.instant(text, ZoneId.systemDefault()))
+            .orElseGet(clock::instant);
+    Rehearsal played =
+        rehearse.play(
+            Optional.ofNullable(task).map(TaskName::new),
+            start,
+            start.plus(Durations.parse(duration)));
+    console.result(console.json() ? "" : text(played), Documents.rehearsal(played));
+    return 0;
+  }
+
+  private String text(Rehearsal played) {
+    if (played.tasks().isEmpty()) {
+      return "nothing is due: there are no enabled and registered tasks";
+    }
+    var timeline = new Table(console, "WHEN", "TASK");
+    played.timeline().stream()
+        .limit(SHOWN)
+        .forEach(
+            fire ->
+                timeline.row(
+                    Times.shown(fire.at(), fire.zone()) + " " + fire.zone(), fire.task().value()));
+    int fires = played.tasks().stream().mapToInt(TaskRehearsal::fires).sum();
+    String more = fires > SHOWN ? "\n... " + (fires - SHOWN) + " more" : "";
+    return timeline + more + "\n\n" + summary(played) + nights(played);
+  }
+
+  private String summary(Rehearsal played) {
+    var table = new Table(console, "TASK", "RUNS", "TICKS", "FIRST", "LAST", "MIND");
+    for (TaskRehearsal one : played.tasks()) {
+      ZoneId zone = one.task().zone();
+      table.row(
+          Cell.of(one.task().name().value()),
+          Cell.of(Integer.toString(one.fires())),
+          Cell.of(Integer.toString(one.ticks())),
+          Cell.of(Times.shown(one.first(), zone)),
+          Cell.of(Times.shown(one.last(), zone)),
+          new Cell(mind(one), Tone.ODD));
+    }
+    return table.toString();
+  }
+
+  private static String mind(TaskRehearsal one) {
+    String overlaps =
+        one.overlaps() == 0
+            ? ""
+            : one.overlaps()
+                + " overlaps: it usually takes "
+                + one.meanDuration().map(Times::shown).orElse("");
+    String unstarted =
+        one.unstarted() == 0 ? "" : one.unstarted() + " fire times that no tick meets";
+    return overlaps + (overlaps.isEmpty() || unstarted.isEmpty() ? "" : "; ") + unstarted;
+  }
+
+  private static String nights(Rehearsal played) {
+    return played.clockChanges().stream().map(RehearseCommand::night).collect(Collectors.joining());
+  }
+
+  private static String night(ClockChange change) {
+    long minutes = change.change().toMinutes();
+    return "\nclocks in "
+        + change.zone()
+        + " go "
+        + (minutes < 0 ? "back " : "forward ")
+        + Math.abs(minutes)
+        + " minutes at "
+        + Times.iso(change.at(), change.zone())
+        + (change.tasks().isEmpty()
+            ? ""
+            : ", with runs within half a day of: "
+                + change.tasks().stream().map(TaskName::value).collect(Collectors.joining(", ")));
+  }
+}

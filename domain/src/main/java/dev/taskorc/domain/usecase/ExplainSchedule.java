@@ -1,0 +1,63 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.Explanation;
+import dev.taskorc.domain.model.schedule.Dialect;
+import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.schedule.TriggerPlan;
+import dev.taskorc.domain.port.DialectReader;
+import dev.taskorc.domain.port.TriggerFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a schedule means: in words, in fire times, in triggers. */
+public final class ExplainSchedule {
+  // The calendar repeats after 400 years; what is not due by then never is.
+  private static final Duration HORIZON = Duration.ofDays(366L * 401);
+
+  private final DialectReader dialects;
+  private final TriggerFormat format;
+
+  public ExplainSchedule(DialectReader dialects, TriggerFormat format) {
+    this.dialects = dialects;
+    this.format = format;
+  }
+
+  /**
+   * @param machineZone absent for a machine in the schedule's own zone
+   * @param from exclusive
+   */
+  public record Question(
+      String expression,
+      Dialect dialect,
+      ZoneId zone,
+      Optional<ZoneId> machineZone,
+      Instant from,
+      int count) {}
+
+  public Explanation explain(Question question) {
+    Schedule schedule = read(question.dialect(), question.expression());
+    ZoneId zone = question.zone();
+    Instant from = question.from();
+    TriggerPlan plan = schedule.triggers(zone, question.machineZone().orElse(zone));
+    var warnings = new LinkedHashSet<>(schedule.warnings(zone, from));
+    warnings.addAll(plan.warnings());
+    return new Explanation(
+        question.expression(),
+        question.dialect(),
+        schedule,
+        zone,
+        schedule.between(from, from.plus(HORIZON), zone, question.count()),
+        List.copyOf(warnings),
+        plan,
+        format.render(plan.triggers()));
+  }
+
+  /** The schedule that a text means in a dialect. */
+  public Schedule read(Dialect dialect, String text) {
+    return dialect == Dialect.CRON ? Schedule.parse(text) : dialects.read(dialect, text);
+  }
+}

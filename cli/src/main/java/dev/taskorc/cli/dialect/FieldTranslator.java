@@ -89,16 +89,7 @@ final class FieldTranslator {
         return Integer.toString(number(text, name, on.getTime()));
       }
       case L -> {
-        if (on.getNth().getValue() > 0) {
-          throw unsayable(text, on);
-        }
-        boolean alone = on.getTime().getValue() < 0;
-        if (weekday) {
-          return alone
-              ? "6"
-              : number(text, name, on.getTime()) + "L"; // Quartz: L alone is Saturday.
-        }
-        return "L";
+        return weekday ? lastWeekday(text, name, on) : lastDay(on);
       }
       case W -> {
         return on.getTime().getValue() + "W";
@@ -111,6 +102,16 @@ final class FieldTranslator {
       }
       default -> throw unsayable(text, on);
     }
+  }
+
+  private String lastWeekday(String text, CronFieldName name, On on) {
+    boolean alone = on.getTime().getValue() < 0;
+    return alone ? "6" : number(text, name, on.getTime()) + "L"; // Quartz: L alone is Saturday.
+  }
+
+  private static String lastDay(On on) {
+    int before = on.getNth().getValue();
+    return before > 0 ? "L-" + before : "L";
   }
 
   /** From first to last in steps; past the end of the field it goes on at its beginning. */

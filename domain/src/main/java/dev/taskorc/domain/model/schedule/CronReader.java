@@ -88,7 +88,7 @@ final class CronReader {
         nth |= 1L << (7 * (n - 1) + reader.value(element.substring(0, hash)) % 7);
       } else if (element.equalsIgnoreCase("L")) {
         throw refusal.because(
-            "is not a cron expression: day of week 'L' is Saturday in some crons and the last day"
+            "is not valid: day of week 'L' is Saturday in some crons and the last day"
                 + " in others",
             "write SAT for Saturdays, or for example FRIL for the last Friday of the month");
       } else if (endsWith(element, "L")) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The calendar-trigger days that hold wherever a pattern does: at no other day if they are exact.
@@ -24,6 +25,10 @@ record DayCover(List<Days> days, boolean exact, int size) {
   private static final int FOURTH = 1 << 4;
   private static final int FIFTH = 1 << 5;
   private static final int FOURTH_AND_LAST = 1 << 6;
+
+  private static final List<Function<DayTable, List<Days>>> CANDIDATES =
+      List.of(
+          DayCover::weekly, DayCover::monthly, DayCover::monthlyWithLast, DayCover::nthWeekdays);
 
   /** The exact cover of fewest triggers; if there is none, the cover of fewest days. */
   static DayCover of(DayRule rule, int shift) {
@@ -44,6 +49,11 @@ record DayCover(List<Days> days, boolean exact, int size) {
     return judge(every, DayTable.of(every)).inexact();
   }
 
+  /** Some day is held by two of them. */
+  boolean overlaps() {
+    return days.stream().mapToInt(each -> DayTable.of(List.of(each)).size()).sum() > size;
+  }
+
   private DayCover inexact() {
     return new DayCover(days, false, size);
   }
@@ -51,9 +61,11 @@ record DayCover(List<Days> days, boolean exact, int size) {
   private static DayCover best(MonthPattern pattern) {
     DayTable wanted = DayTable.of(pattern);
     DayCover best = judge(List.of(new Days.ByDay(1)), wanted);
-    for (List<Days> candidate :
-        List.of(weekly(wanted), monthly(wanted), monthlyWithLast(wanted), nthWeekdays(wanted))) {
-      best = better(best, judge(candidate, wanted));
+    for (Function<DayTable, List<Days>> candidate : CANDIDATES) {
+      if (best.exact && best.days.size() == 1) {
+        return best;
+      }
+      best = better(best, judge(candidate.apply(wanted), wanted));
     }
     return best;
   }
@@ -131,7 +143,7 @@ record DayCover(List<Days> days, boolean exact, int size) {
     for (int weekday = 0; weekday < 7; weekday++) {
       int seen = weeks[weekday];
       boolean last = (seen & FIFTH) != 0 || (seen & (FOURTH_AND_LAST | FOURTH)) == FOURTH_AND_LAST;
-      int said = seen & FIRST_TO_FOURTH | (last ? FIFTH : 0);
+      int said = (seen & FIRST_TO_FOURTH) | (last ? FIFTH : 0);
       if (said != 0) {
         groups
             .computeIfAbsent(said, k -> EnumSet.noneOf(DayOfWeek.class))

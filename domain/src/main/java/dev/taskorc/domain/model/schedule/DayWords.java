@@ -74,7 +74,7 @@ final class DayWords {
       parts.add(weekdays(days.every()));
     }
     for (int n = 1; n <= 5; n++) {
-      for (int weekday : mondayFirst((int) (days.nth() >> 7 * (n - 1)) & 0x7f)) {
+      for (int weekday : mondayFirst((int) (days.nth() >> (7 * (n - 1))) & 0x7f)) {
         parts.add("on the " + English.nth(n) + " " + name(weekday) + " of the month");
       }
     }
@@ -108,7 +108,7 @@ final class DayWords {
   }
 
   private static List<Integer> mondayFirst(int bits) {
-    return Bits.list(bits & 0x7e | (bits & 1) << 7);
+    return Bits.list((bits & 0x7e) | ((bits & 1) << 7));
   }
 
   private static String name(int weekday) {

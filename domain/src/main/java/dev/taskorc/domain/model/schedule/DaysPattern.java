@@ -15,7 +15,7 @@ final class DaysPattern {
       int weekdays = Bits.weekdays(nth.weekdays());
       long bits = 0;
       for (int week : nth.weeks()) {
-        bits |= (long) weekdays << 7 * (week - 1);
+        bits |= (long) weekdays << (7 * (week - 1));
       }
       return weeks(new WeekDays(0, bits, nth.last() ? weekdays : 0), Bits.months(nth.months()));
     }

@@ -7,28 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** A schedule that waits for something to happen; it has no fire times. */
-enum Event implements Rule {
-  REBOOT(Schedule.Kind.REBOOT, "when the machine starts", new BootTrigger()),
-  LOGON(Schedule.Kind.LOGON, "when the user logs on", new LogonTrigger());
-
-  private final Schedule.Kind kind;
-  private final String words;
-  private final TriggerPlan plan;
-
-  Event(Schedule.Kind kind, String words, Trigger trigger) {
-    this.kind = kind;
-    this.words = words;
-    this.plan = TriggerPlan.exactly(List.of(trigger), List.of());
-  }
+record Event(Schedule.Kind kind, String describe, Trigger trigger) implements Rule {
+  static final Event REBOOT =
+      new Event(Schedule.Kind.REBOOT, "when the machine starts", new BootTrigger());
+  static final Event LOGON =
+      new Event(Schedule.Kind.LOGON, "when the user logs on", new LogonTrigger());
 
   @Override
-  public Schedule.Kind kind() {
-    return kind;
-  }
-
-  @Override
-  public String describe() {
-    return words;
+  public Optional<Instant> next(Instant after, ZoneId zone) {
+    return Optional.empty();
   }
 
   @Override
@@ -48,6 +35,6 @@ enum Event implements Rule {
 
   @Override
   public TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
-    return plan;
+    return TriggerPlan.exactly(List.of(trigger), List.of());
   }
 }

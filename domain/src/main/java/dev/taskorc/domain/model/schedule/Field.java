@@ -1,33 +1,30 @@
 package dev.taskorc.domain.model.schedule;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /** The five fields of cron, with the ranges and names of Vixie's. */
 enum Field {
-  MINUTE("minute", 0, 59, List.of(), "give minutes 0-59, for example 0,30 or */5"),
-  HOUR("hour", 0, 23, List.of(), "give hours 0-23, for example 9-17"),
-  DAY_OF_MONTH("day of month", 1, 31, List.of(), "give days 1-31, or L for the last day"),
-  MONTH(
-      "month",
-      1,
-      12,
-      List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
-      "give months 1-12 or JAN-DEC"),
+  MINUTE("minute", 0, 59, "", "give minutes 0-59, for example 0,30 or */5"),
+  HOUR("hour", 0, 23, "", "give hours 0-23, for example 9-17"),
+  DAY_OF_MONTH("day of month", 1, 31, "", "give days 1-31, or L for the last day"),
+  MONTH("month", 1, 12, "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC", "give months 1-12 or JAN-DEC"),
   DAY_OF_WEEK(
       "day of week",
       0,
       7,
-      List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"),
+      "SUNMONTUEWEDTHUFRISAT",
       "give days 0-7 (0 and 7 are Sunday) or SUN-SAT");
 
   private final String label;
   private final int low;
   private final int high;
-  private final List<String> names;
+
+  /** Three letters each. */
+  private final String names;
+
   private final String hint;
 
-  Field(String label, int low, int high, List<String> names, String hint) {
+  Field(String label, int low, int high, String names, String hint) {
     this.label = label;
     this.low = low;
     this.high = high;
@@ -56,9 +53,9 @@ enum Field {
   }
 
   OptionalInt named(String text) {
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equalsIgnoreCase(text)) {
-        return OptionalInt.of(low + i);
+    for (int at = 0; at < names.length() && text.length() == 3; at += 3) {
+      if (names.regionMatches(true, at, text, 0, 3)) {
+        return OptionalInt.of(low + at / 3);
       }
     }
     return OptionalInt.empty();
@@ -66,8 +63,7 @@ enum Field {
 
   /** A value as the operator would write it, by name where he did. */
   String show(int value, boolean byName) {
-    return byName && !names.isEmpty()
-        ? names.get((value - low) % names.size())
-        : String.valueOf(value);
+    int at = byName && !names.isEmpty() ? (value - low) * 3 % names.length() : -1;
+    return at < 0 ? String.valueOf(value) : names.substring(at, at + 3);
   }
 }

@@ -113,7 +113,7 @@ final class FieldReader {
     int step = number(text);
     if (step == 0 || step == Integer.MAX_VALUE) {
       throw refusal.because(
-          "is not a cron expression: the step in %s %s must be 1 or more and below 1000000000"
+          "is not valid: the step in %s %s must be 1 or more and below 1000000000"
               .formatted(field.label(), Refusal.quote(element)),
           "write */5 for every fifth, or * for every one");
     }
@@ -126,13 +126,13 @@ final class FieldReader {
     }
     if (text.charAt(0) == 'H' || text.charAt(0) == 'h') {
       throw refusal.because(
-          "is not a cron expression: %s %s is a hash of Jenkins and names no time"
+          "is not valid: %s %s is a hash of Jenkins and names no time"
               .formatted(field.label(), Refusal.quote(text)),
           "write a number of your choice, for example 17");
     }
     if (text.charAt(0) == '?') {
       throw refusal.because(
-          "is not a cron expression: %s %s: '?' stands alone, in a day field"
+          "is not valid: %s %s: '?' stands alone, in a day field"
               .formatted(field.label(), Refusal.quote(text)),
           "write * instead");
     }
@@ -146,8 +146,7 @@ final class FieldReader {
             ? field.show(from, byName) + "-" + field.show(7, byName)
             : span(from, last, byName) + "," + span(field.low(), to, byName);
     return refusal.because(
-        "is not a cron expression: %s %s runs backwards"
-            .formatted(field.label(), Refusal.quote(text)),
+        "is not valid: %s %s runs backwards".formatted(field.label(), Refusal.quote(text)),
         "write " + instead);
   }
 
@@ -157,6 +156,6 @@ final class FieldReader {
   }
 
   InvalidValue refuse(String what) {
-    return refusal.because("is not a cron expression: " + what, field.hint());
+    return refusal.because("is not valid: " + what, field.hint());
   }
 }

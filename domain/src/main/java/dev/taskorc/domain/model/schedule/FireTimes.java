@@ -46,6 +46,12 @@ final class FireTimes {
     return times.steps() + stretches;
   }
 
+  /** The first fire time after the instant; after four hundred years without one there is none. */
+  Optional<Instant> next(Instant after) {
+    Instant end = clamp(after.plusSeconds(HORIZON * 60));
+    return between(after, end, 1).stream().findFirst();
+  }
+
   List<Instant> between(Instant fromExclusive, Instant toInclusive, int limit) {
     var found = new ArrayList<Instant>();
     Instant cursor = fromExclusive;

@@ -28,6 +28,11 @@ record Once(LocalDateTime at) implements Rule {
   }
 
   @Override
+  public Optional<Instant> next(Instant after, ZoneId zone) {
+    return Optional.of(WallClock.instant(at, zone.getRules())).filter(t -> t.isAfter(after));
+  }
+
+  @Override
   public List<Instant> between(Instant fromExclusive, Instant toInclusive, ZoneId zone, int limit) {
     Instant fire = WallClock.instant(at, zone.getRules());
     boolean inside = fire.isAfter(fromExclusive) && !fire.isAfter(toInclusive);

@@ -35,9 +35,12 @@ final class PlanWarnings {
     this.sameClock = sameClock;
   }
 
-  List<String> of(List<Trigger> triggers) {
+  /**
+   * @param meet whether two of the triggers hold on one day
+   */
+  List<String> of(List<Trigger> triggers, boolean meet) {
     var warnings = new ArrayList<String>();
-    if (rule.days().either() && !rule.days().isEveryDay() && triggers.size() > 1) {
+    if (meet) {
       warnings.add(
           "on a day that both day fields name, two triggers tick at the same time; it is one run");
     }
@@ -45,6 +48,9 @@ final class PlanWarnings {
       warnings.add(
           "the machine's zone is %s, not %s: its clock decides when Windows starts the task"
               .formatted(machineZone, zone));
+    }
+    if (sameClock && !rule.wildcard() && triggers.stream().noneMatch(PlanWarnings::repeats)) {
+      return warnings;
     }
     ZoneRules machine = machineZone.getRules();
     Instant start = from.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -55,6 +61,10 @@ final class PlanWarnings {
       change = machine.nextTransition(change.getInstant());
     }
     return warnings;
+  }
+
+  private static boolean repeats(Trigger trigger) {
+    return trigger instanceof CalendarTrigger calendar && calendar.repetition().isPresent();
   }
 
   /** Names the starts that depend on how Windows counts repetitions when the clock is set. */

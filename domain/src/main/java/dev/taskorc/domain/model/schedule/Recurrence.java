@@ -32,6 +32,11 @@ record Recurrence(long minutes, int hours, DayRule days, boolean wildcard, List<
   }
 
   @Override
+  public Optional<Instant> next(Instant after, ZoneId zone) {
+    return new FireTimes(this, zone.getRules()).next(after);
+  }
+
+  @Override
   public List<Instant> between(Instant fromExclusive, Instant toInclusive, ZoneId zone, int limit) {
     return new FireTimes(this, zone.getRules()).between(fromExclusive, toInclusive, limit);
   }

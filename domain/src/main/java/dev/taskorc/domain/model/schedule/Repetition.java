@@ -2,6 +2,7 @@ package dev.taskorc.domain.model.schedule;
 
 import dev.taskorc.domain.model.error.InvalidValue;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -18,19 +19,23 @@ public record Repetition(Duration interval, Optional<Duration> duration) {
   public Repetition {
     if (interval.compareTo(SHORTEST) < 0
         || interval.compareTo(LONGEST) > 0
-        || interval.getNano() != 0) {
+        || !isWholeSeconds(interval)) {
       throw new InvalidValue(
           "repetition interval %s is not PT1M to P31D".formatted(interval),
           "repeat in whole seconds, every 1 minute to every 31 days");
     }
     duration.ifPresent(
         d -> {
-          if (d.compareTo(SHORTEST) < 0 || d.compareTo(interval) < 0 || d.getNano() != 0) {
+          if (d.compareTo(SHORTEST) < 0 || d.compareTo(interval) < 0 || !isWholeSeconds(d)) {
             throw new InvalidValue(
                 "repetition duration %s is shorter than a minute or than the interval %s"
                     .formatted(d, interval),
                 "repeat for at least one interval");
           }
         });
+  }
+
+  private static boolean isWholeSeconds(Duration duration) {
+    return duration.equals(duration.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -12,6 +12,8 @@ sealed interface Rule permits Recurrence, Once, Event {
 
   String describe();
 
+  Optional<Instant> next(Instant after, ZoneId zone);
+
   List<Instant> between(Instant fromExclusive, Instant toInclusive, ZoneId zone, int limit);
 
   Optional<Instant> previous(Instant notAfter, ZoneId zone);

@@ -1,11 +1,9 @@
 package dev.taskorc.domain.model.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,9 +19,6 @@ public final class Schedule {
     REBOOT,
     LOGON
   }
-
-  /** The calendar repeats after 400 years: what does not fire within them never does. */
-  private static final Duration HORIZON = Duration.ofDays(401 * 366);
 
   /** For plans that must look the same every day; the year begins on a Thursday. */
   private static final LocalDate ANCHOR = LocalDate.of(2026, 1, 1);
@@ -65,8 +60,7 @@ public final class Schedule {
    * schedule that waits for an event has none.
    */
   public Optional<Instant> next(Instant after, ZoneId zone) {
-    Instant start = FireTimes.clamp(after);
-    return rule.between(start, start.plus(HORIZON), zone, 1).stream().findFirst();
+    return rule.next(FireTimes.clamp(after), zone);
   }
 
   /** The newest fire time at or before the instant. */
@@ -110,7 +104,7 @@ public final class Schedule {
 
   @Override
   public int hashCode() {
-    return Objects.hash(text);
+    return text.hashCode();
   }
 
   @Override

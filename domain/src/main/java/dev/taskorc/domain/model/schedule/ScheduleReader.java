@@ -43,7 +43,7 @@ final class ScheduleReader {
     if (text.length() > LONGEST) {
       throw refusal.because("is longer than %d characters".formatted(LONGEST), FORMS);
     }
-    if (!text.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~')) {
+    if (!text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
       throw refusal.because("has characters that no schedule has", FORMS);
     }
     if (text.charAt(0) == '@') {

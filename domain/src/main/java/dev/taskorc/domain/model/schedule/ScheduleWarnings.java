@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What may surprise about a rule. */
 final class ScheduleWarnings {
@@ -122,16 +123,13 @@ final class ScheduleWarnings {
   }
 
   private void rarely() {
-    var next = new FireTimes(rule, zone.getRules());
-    List<Instant> fires =
-        next.between(from, FireTimes.clamp(from.plus(401L * 366, ChronoUnit.DAYS)), 1);
-    if (fires.isEmpty()) {
+    Optional<Instant> next = rule.next(from, zone);
+    if (next.isEmpty()) {
       warnings.add(
           "it never fires in %s: its times fall into the hour that a clock change leaves out"
               .formatted(zone));
-    } else if (ChronoUnit.DAYS.between(from, fires.get(0)) > 366) {
-      warnings.add(
-          "it fires rarely: the next time is on " + LocalDate.ofInstant(fires.get(0), zone));
+    } else if (ChronoUnit.DAYS.between(from, next.get()) > 366) {
+      warnings.add("it fires rarely: the next time is on " + LocalDate.ofInstant(next.get(), zone));
     }
   }
 }

@@ -24,14 +24,15 @@ final class ShiftedDays {
     int before = month == 1 ? 12 : month - 1;
     int lengthBefore = MonthPattern.length(before, leap);
     int daysBefore = pattern.days(before, Math.floorMod(weekday - lengthBefore, 7), leap);
-    return pattern.days(month, weekday, leap) << 1 & MonthPattern.all(length)
-        | daysBefore >>> (lengthBefore - 1) & 1;
+    int moved = (pattern.days(month, weekday, leap) << 1) & MonthPattern.all(length);
+    return moved | ((daysBefore >>> (lengthBefore - 1)) & 1);
   }
 
   private static int earlier(MonthPattern pattern, int month, int weekday, boolean leap) {
     int length = MonthPattern.length(month, leap);
     int after = month == 12 ? 1 : month + 1;
     int daysAfter = pattern.days(after, (weekday + length) % 7, leap);
-    return pattern.days(month, weekday, leap) >>> 1 | (daysAfter & 1) << (length - 1);
+    int moved = pattern.days(month, weekday, leap) >>> 1;
+    return moved | ((daysAfter & 1) << (length - 1));
   }
 }

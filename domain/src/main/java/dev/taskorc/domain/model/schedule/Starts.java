@@ -10,11 +10,13 @@ final class Starts {
 
   private final LocalDateTime start;
   private final Optional<Days> days;
+  private final MonthPattern pattern;
   private final Optional<Repetition> repetition;
 
   private Starts(LocalDateTime start, Optional<Days> days, Optional<Repetition> repetition) {
     this.start = start;
     this.days = days;
+    this.pattern = DaysPattern.of(days.orElse(new Days.ByDay(1)));
     this.repetition = repetition;
   }
 
@@ -56,7 +58,7 @@ final class Starts {
       long next = late == 0 ? from : from + byDay.interval() - late;
       return next <= limit ? next : NONE;
     }
-    var search = new DaySearch(DaysPattern.of(days.get()));
+    var search = new DaySearch(pattern);
     long found = search.atOrAfter(from, limit);
     while (found != NONE && !inStep(found)) {
       found = search.atOrAfter(found + 1, limit);
@@ -75,7 +77,7 @@ final class Starts {
     if (days.get() instanceof Days.ByDay byDay) {
       return day - Math.floorMod(day - first(), (long) byDay.interval());
     }
-    var search = new DaySearch(DaysPattern.of(days.get()));
+    var search = new DaySearch(pattern);
     long found = search.atOrBefore(day, first());
     while (found != NONE && !inStep(found)) {
       found = search.atOrBefore(found - 1, first());

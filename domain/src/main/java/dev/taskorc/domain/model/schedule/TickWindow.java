@@ -2,9 +2,7 @@ package dev.taskorc.domain.model.schedule;
 
 import java.time.Instant;
 import java.time.zone.ZoneRules;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The ticks of one trigger within a window, from the last start before it on. */
 final class TickWindow {
@@ -24,7 +22,7 @@ final class TickWindow {
     this.to = to.getEpochSecond();
   }
 
-  void addTo(Collection<Instant> ticks) {
+  void addTo(TickList ticks) {
     for (long day = firstDay(); day != Starts.NONE; day = after(day)) {
       add(day, ticks, Integer.MAX_VALUE);
     }
@@ -32,14 +30,16 @@ final class TickWindow {
 
   /** The earliest tick of the window. A later start may tick before an earlier one repeats. */
   Optional<Instant> first() {
-    var ticks = new TreeSet<Instant>();
+    var ticks = new TickList();
     for (long day = firstDay(); day != Starts.NONE; day = after(day)) {
-      if (!ticks.isEmpty() && (day - 2) * DAY > ticks.first().getEpochSecond()) {
+      if (!ticks.isEmpty() && (day - 2) * DAY > ticks.earliest()) {
         break;
       }
       add(day, ticks, 1);
     }
-    return ticks.stream().findFirst();
+    return ticks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(ticks.earliest()));
   }
 
   /** The earliest start whose repetition may reach the window. */
@@ -58,7 +58,7 @@ final class TickWindow {
     return Math.floorDiv(to, DAY) + 2;
   }
 
-  private void add(long day, Collection<Instant> ticks, int most) {
+  private void add(long day, TickList ticks, int most) {
     long local = day * DAY + starts.secondOfDay();
     long start = WallClock.epochSecond(local, zone);
     long interval = starts.interval();
@@ -72,7 +72,7 @@ final class TickWindow {
         return;
       }
       if (tick > from) {
-        ticks.add(Instant.ofEpochSecond(tick));
+        ticks.add(tick);
         found++;
       }
       if (interval == 0) {

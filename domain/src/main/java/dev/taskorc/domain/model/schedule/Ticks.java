@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** From triggers to the instants at which the operating system's scheduler starts the action. */
 public final class Ticks {
@@ -24,12 +23,12 @@ public final class Ticks {
     Instant from = FireTimes.clamp(fromExclusive);
     Instant to = FireTimes.clamp(toInclusive);
     ZoneRules rules = machineZone.getRules();
-    var ticks = new TreeSet<Instant>();
+    var ticks = new TickList();
     for (Trigger trigger : triggers) {
       Starts.of(trigger)
           .ifPresent(starts -> new TickWindow(starts, rules, reading, from, to).addTo(ticks));
     }
-    return List.copyOf(ticks);
+    return ticks.toInstants();
   }
 
   /** The first tick strictly after the instant, in whichever reading it comes first. */

@@ -16,21 +16,49 @@ record TimeCover(List<Progression> parts, boolean exact) {
   }
 
   /**
-   * The exact cover and ever coarser ones with ever fewer parts; the last has one part.
+   * The exact cover: the shortest of three, greedy over all the times, hour by hour, and minute by
+   * minute.
    *
    * @param changes minutes of the day at which the clock may change: a part that runs over one of
    *     them is the second choice
    */
-  static List<TimeCover> of(BitSet times, BitSet changes) {
+  static TimeCover of(BitSet times, BitSet changes) {
+    List<Progression> best = greedy(times, changes);
+    if (best.size() > 1) {
+      var byHour = new ArrayList<Progression>();
+      for (int hour = 0; hour < 24; hour++) {
+        byHour.addAll(greedy(only(times, hour * 60, 1, 60), changes));
+      }
+      var byMinute = new ArrayList<Progression>();
+      for (int minute = 0; minute < 60; minute++) {
+        byMinute.addAll(greedy(only(times, minute, 60, 24), changes));
+      }
+      List<Progression> parted = byHour.size() <= byMinute.size() ? byHour : byMinute;
+      best = best.size() <= parted.size() ? best : parted;
+    }
+    return new TimeCover(best, true);
+  }
+
+  /** Ever coarser covers with ever fewer parts, the last of one part. */
+  static List<TimeCover> coarser(BitSet times) {
     var covers = new ArrayList<TimeCover>();
-    covers.add(new TimeCover(greedy(times, changes), true));
-    List<TimeCover> coarse =
+    List<TimeCover> candidates =
         List.of(hoursWidened(times), runsOfHours(times, 1), runsOfHours(times, 24));
-    coarse.stream()
+    candidates.stream()
         .sorted(Comparator.comparingInt(TimeCover::ticks))
-        .filter(cover -> cover.parts.size() < covers.get(covers.size() - 1).parts.size())
+        .filter(
+            cover ->
+                covers.isEmpty() || cover.parts.size() < covers.get(covers.size() - 1).parts.size())
         .forEach(covers::add);
     return covers;
+  }
+
+  private static BitSet only(BitSet times, int start, int step, int count) {
+    var part = new BitSet();
+    for (int i = 0; i < count; i++) {
+      part.set(start + i * step, times.get(start + i * step));
+    }
+    return part;
   }
 
   /** Takes the longest progression that is left until nothing is. */
@@ -56,14 +84,14 @@ record TimeCover(List<Progression> parts, boolean exact) {
     // Beyond some step there is no room for more times than the best has.
     for (int step = 1; span / step + (bestCrosses ? 1 : 0) >= best.count(); step++) {
       for (int at = first; at >= 0 && at + step < LocalTimes.DAY; at = left.nextSetBit(at + 1)) {
-        if (at >= step && left.get(at - step) || !left.get(at + step)) {
+        if ((at >= step && left.get(at - step)) || !left.get(at + step)) {
           continue;
         }
         int count = 2;
         while (left.get(at + count * step)) {
           count++;
         }
-        if (count > best.count() || count == best.count() && bestCrosses) {
+        if (count > best.count() || (count == best.count() && bestCrosses)) {
           var found = new Progression(at, step, count);
           boolean crosses = crosses(found, changes);
           if (count > best.count() || !crosses) {

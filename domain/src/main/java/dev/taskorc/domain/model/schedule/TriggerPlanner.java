@@ -41,7 +41,8 @@ final class TriggerPlanner {
         triggers,
         exact,
         exact ? Optional.empty() : Optional.of(reason(differences, daysExact)),
-        new PlanWarnings(rule, zone, machineZone, notBefore, sameClock).of(triggers));
+        new PlanWarnings(rule, zone, machineZone, notBefore, sameClock)
+            .of(triggers, parts.stream().anyMatch(part -> part.days.overlaps())));
   }
 
   private List<Part> parts() {
@@ -52,6 +53,7 @@ final class TriggerPlanner {
           new Part(
               share.second(),
               DayCover.of(rule.days(), share.shift()),
+              share.times(),
               TimeCover.of(share.times(), changes)));
     }
     if (parts.stream().mapToInt(part -> part.days.days().size()).sum() > MOST) {
@@ -92,26 +94,31 @@ final class TriggerPlanner {
   /** One share of the times with the days on which they fall. */
   private static final class Part {
     private final int second;
-    private final List<TimeCover> times;
+    private final BitSet wanted;
     private DayCover days;
-    private int level;
+    private TimeCover times;
 
-    Part(int second, DayCover days, List<TimeCover> times) {
+    Part(int second, DayCover days, BitSet wanted, TimeCover times) {
       this.second = second;
       this.days = days;
+      this.wanted = wanted;
       this.times = times;
     }
 
     int size() {
-      return days.days().size() * times.get(level).parts().size();
+      return days.days().size() * times.parts().size();
     }
 
     boolean canCoarsen() {
-      return level < times.size() - 1;
+      return times.parts().size() > 1;
     }
 
     void coarsen() {
-      level++;
+      times =
+          TimeCover.coarser(wanted).stream()
+              .filter(cover -> cover.parts().size() < times.parts().size())
+              .findFirst()
+              .orElse(times);
     }
 
     List<Trigger> triggers(LocalDate notBefore) {
@@ -119,7 +126,7 @@ final class TriggerPlanner {
       for (Days each : days.days()) {
         long day =
             new DaySearch(DaysPattern.of(each)).atOrAfter(notBefore.toEpochDay(), Long.MAX_VALUE);
-        for (Progression part : times.get(level).parts()) {
+        for (Progression part : times.parts()) {
           triggers.add(
               new CalendarTrigger(
                   LocalDate.ofEpochDay(day).atTime(part.start() / 60, part.start() % 60, second),

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FireTimesTest {
+  private static final int LENGTH_MILLIS = 66 * 3_600_000;
+
   private static final long SEED = Long.getLong("schedule.seed", 20260328);
 
   /** Days with a clock change, or an ordinary one where the zone has none. */
@@ -62,7 +64,7 @@ class FireTimesTest {
       List<Instant> fires = expected(expression, moment);
       Schedule schedule = Schedule.parse(expression);
       for (int probe = 0; probe < 20; probe++) {
-        Instant at = start(moment).plusMillis(random.nextInt((int) length(moment)));
+        Instant at = start(moment).plusMillis(random.nextInt(LENGTH_MILLIS));
         Optional<Instant> next = fires.stream().filter(fire -> fire.isAfter(at)).findFirst();
         Optional<Instant> previous =
             fires.stream().filter(fire -> !fire.isAfter(at)).reduce((a, b) -> b);
@@ -170,7 +172,7 @@ class FireTimesTest {
       for (String moment : MOMENTS) {
         Instant at = start(moment);
         var forward = new FireTimes(rule, zone(moment).getRules());
-        forward.between(at, at.plus(401L * 366, ChronoUnit.DAYS), 1);
+        forward.next(at);
         var back = new FireTimes(rule, zone(moment).getRules());
         back.previous(at);
         assertThat(forward.steps()).as(expression).isLessThan(40_000);
@@ -209,13 +211,13 @@ class FireTimesTest {
   private static List<Instant> actual(String expression, String moment) {
     Instant start = start(moment);
     return Schedule.parse(expression)
-        .between(start, start.plusMillis(length(moment)), zone(moment), Integer.MAX_VALUE);
+        .between(start, start.plusMillis(LENGTH_MILLIS), zone(moment), Integer.MAX_VALUE);
   }
 
   private static List<Instant> expected(String expression, String moment) {
     Instant start = start(moment);
     return new VixieOracle(expression)
-        .between(start, start.plusMillis(length(moment)), zone(moment));
+        .between(start, start.plusMillis(LENGTH_MILLIS), zone(moment));
   }
 
   private static ZoneId zone(String moment) {
@@ -227,9 +229,5 @@ class FireTimesTest {
         .atStartOfDay(ZoneOffset.UTC)
         .toInstant()
         .minus(30, ChronoUnit.HOURS);
-  }
-
-  private static long length(String moment) {
-    return 66 * 3_600_000L;
   }
 }

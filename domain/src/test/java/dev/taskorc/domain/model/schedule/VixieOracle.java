@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A second opinion on five-field cron, as slow and as simple as can be: it shares no code with the
@@ -24,12 +27,16 @@ public final class VixieOracle {
   private final BitSet minutes;
   private final BitSet hours;
   private final BitSet months;
+  private final List<Predicate<LocalDate>> monthDays;
+  private final List<Predicate<LocalDate>> weekDays;
 
   public VixieOracle(String expression) {
     fields = expression.strip().toUpperCase(Locale.ROOT).split("[ \t]+");
     minutes = numbers(fields[0], 0, 59, List.of());
     hours = numbers(fields[1], 0, 23, List.of());
     months = numbers(fields[3], 1, 12, MONTHS);
+    monthDays = parts(fields[2], VixieOracle::dayOfMonth);
+    weekDays = parts(fields[4], VixieOracle::dayOfWeek);
   }
 
   /** Whether minute or hour begin with a star. */
@@ -57,8 +64,8 @@ public final class VixieOracle {
     if (!months.get(date.getMonthValue())) {
       return false;
     }
-    boolean byMonth = fields[2].equals("?") || any(fields[2], part -> dayOfMonth(part, date));
-    boolean byWeek = fields[4].equals("?") || any(fields[4], part -> dayOfWeek(part, date));
+    boolean byMonth = any(monthDays, date);
+    boolean byWeek = any(weekDays, date);
     boolean star = "*?".indexOf(fields[2].charAt(0)) >= 0 || "*?".indexOf(fields[4].charAt(0)) >= 0;
     return star ? byMonth && byWeek : byMonth || byWeek;
   }
@@ -84,36 +91,46 @@ public final class VixieOracle {
     return fires;
   }
 
-  private interface Part {
-    boolean matches(String part);
-  }
-
-  private static boolean any(String field, Part test) {
-    for (String part : field.split(",")) {
-      if (test.matches(part)) {
+  private static boolean any(List<Predicate<LocalDate>> parts, LocalDate date) {
+    for (Predicate<LocalDate> part : parts) {
+      if (part.test(date)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean dayOfMonth(String part, LocalDate date) {
-    int last = date.lengthOfMonth();
+  private static List<Predicate<LocalDate>> parts(
+      String field, Function<String, Predicate<LocalDate>> meaning) {
+    return field.equals("?")
+        ? List.of(date -> true)
+        : Stream.of(field.split(",")).map(meaning).toList();
+  }
+
+  private static Predicate<LocalDate> dayOfMonth(String part) {
     if (part.equals("L")) {
-      return date.getDayOfMonth() == last;
+      return date -> date.getDayOfMonth() == date.lengthOfMonth();
     } else if (part.startsWith("L-")) {
-      return date.getDayOfMonth() == last - Integer.parseInt(part.substring(2));
+      int before = Integer.parseInt(part.substring(2));
+      return date -> date.getDayOfMonth() == date.lengthOfMonth() - before;
     } else if (part.equals("LW")) {
-      LocalDate day = date.with(TemporalAdjusters.lastDayOfMonth());
-      while (day.getDayOfWeek().getValue() > 5) {
-        day = day.minusDays(1);
-      }
-      return date.equals(day);
+      return date -> date.equals(lastWorkday(date));
     } else if (part.endsWith("W")) {
       int wanted = Integer.parseInt(part.substring(0, part.length() - 1));
-      return wanted <= last && date.equals(nearestWorkday(date.withDayOfMonth(wanted)));
+      return date ->
+          wanted <= date.lengthOfMonth()
+              && date.equals(nearestWorkday(date.withDayOfMonth(wanted)));
     }
-    return numbers(part, 1, 31, List.of()).get(date.getDayOfMonth());
+    BitSet days = numbers(part, 1, 31, List.of());
+    return date -> days.get(date.getDayOfMonth());
+  }
+
+  private static LocalDate lastWorkday(LocalDate date) {
+    LocalDate day = date.with(TemporalAdjusters.lastDayOfMonth());
+    while (day.getDayOfWeek().getValue() > 5) {
+      day = day.minusDays(1);
+    }
+    return day;
   }
 
   private static LocalDate nearestWorkday(LocalDate day) {
@@ -126,18 +143,22 @@ public final class VixieOracle {
     throw new AssertionError(day);
   }
 
-  private static boolean dayOfWeek(String part, LocalDate date) {
-    int weekday = date.getDayOfWeek().getValue() % 7;
+  private static Predicate<LocalDate> dayOfWeek(String part) {
     int hash = part.indexOf('#');
     if (hash >= 0) {
-      return weekday == number(part.substring(0, hash), 0, DAYS) % 7
-          && (date.getDayOfMonth() - 1) / 7 + 1 == Integer.parseInt(part.substring(hash + 1));
+      int weekday = number(part.substring(0, hash), 0, DAYS) % 7;
+      int n = Integer.parseInt(part.substring(hash + 1));
+      return date -> weekday(date) == weekday && (date.getDayOfMonth() - 1) / 7 + 1 == n;
     } else if (part.endsWith("L")) {
-      return weekday == number(part.substring(0, part.length() - 1), 0, DAYS) % 7
-          && date.plusWeeks(1).getMonth() != date.getMonth();
+      int weekday = number(part.substring(0, part.length() - 1), 0, DAYS) % 7;
+      return date -> weekday(date) == weekday && date.plusWeeks(1).getMonth() != date.getMonth();
     }
     BitSet days = numbers(part, 0, 7, DAYS);
-    return days.get(weekday) || weekday == 0 && days.get(7);
+    return date -> days.get(weekday(date)) || (weekday(date) == 0 && days.get(7));
+  }
+
+  private static int weekday(LocalDate date) {
+    return date.getDayOfWeek().getValue() % 7;
   }
 
   private static BitSet numbers(String field, int low, int high, List<String> names) {

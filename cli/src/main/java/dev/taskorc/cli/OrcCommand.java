@@ -2,6 +2,7 @@ package dev.taskorc.cli;
 
 import dev.taskorc.cli.command.Commands;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -70,6 +71,10 @@ final class OrcCommand {
   static picocli.CommandLine commandLine(picocli.CommandLine.IFactory factory) {
     var root = new picocli.CommandLine(new OrcCommand(), factory);
     Commands.all().forEach(root::addSubcommand);
+    root.addSubcommand(new HelpCommand());
+    root.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
     return root;
   }
 }

@@ -16,6 +16,9 @@ import picocli.CommandLine.Mixin;
 
 @picocli.CommandLine.Command(
     name = "add",
+    customSynopsis =
+        "orc add NAME --schedule S (--command TEXT | --command-file FILE|- | -- PROGRAM ARG...)"
+            + " [OPTIONS]",
     description = "Store a task and register it with the system's scheduler.")
 final class AddCommand implements Callable<Integer> {
   private final ChangeTasks changes;

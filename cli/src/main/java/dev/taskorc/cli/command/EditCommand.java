@@ -17,7 +17,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@picocli.CommandLine.Command(name = "edit", description = "Change a task; its history stays.")
+@picocli.CommandLine.Command(
+    name = "edit",
+    customSynopsis = "orc edit NAME [OPTIONS] [--unset FIELD]... [-- PROGRAM ARG...]",
+    description = "Change a task; its history stays.")
 final class EditCommand implements Callable<Integer> {
   private final ChangeTasks changes;
   private final ShowTasks show;

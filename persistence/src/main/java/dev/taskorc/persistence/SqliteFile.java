@@ -107,7 +107,7 @@ final class SqliteFile {
         if (header.length < 100) {
           return true;
         }
-        int pageSize = (header[16] & 0xff) << 8 | header[17] & 0xff;
+        int pageSize = ((header[16] & 0xff) << 8) | (header[17] & 0xff);
         long pages = number(header, 28);
         boolean sizeIsValid = number(header, 24) == number(header, 92);
         return sizeIsValid && pages * (pageSize == 1 ? 65_536L : pageSize) > size;
@@ -118,9 +118,9 @@ final class SqliteFile {
   }
 
   private static long number(byte[] bytes, int at) {
-    return (bytes[at] & 0xffL) << 24
-        | (bytes[at + 1] & 0xffL) << 16
-        | (bytes[at + 2] & 0xffL) << 8
-        | bytes[at + 3] & 0xffL;
+    return ((bytes[at] & 0xffL) << 24)
+        | ((bytes[at + 1] & 0xffL) << 16)
+        | ((bytes[at + 2] & 0xffL) << 8)
+        | (bytes[at + 3] & 0xffL);
   }
 }

@@ -59,6 +59,10 @@ record GlobalOptions(
         }
       }
     }
+    if (rest.indexOf("help") == 0) { // "orc help add" is "orc add --help".
+      rest.remove(0);
+      rest.add("--help");
+    }
     return new GlobalOptions(
         home, scheduler.map(GlobalOptions::checked), json, quiet, debug, noColor, rest);
   }

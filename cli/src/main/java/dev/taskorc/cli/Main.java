@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 /** The operator's door: reads what was typed, wires the rooms, runs one command, exits. */
 public final class Main {
   // These look after the store themselves, or need none.
-  private static final Set<String> UNTIDY = Set.of("orc", "help", "migrate", "doctor", "explain");
+  private static final Set<String> UNTIDY = Set.of("orc", "migrate", "doctor", "explain");
 
   private final GlobalOptions options;
   private final Console console;
@@ -60,7 +60,8 @@ public final class Main {
   }
 
   private int run() {
-    CommandLine commandLine = OrcCommand.commandLine(new GuiceFactory(this::injector));
+    CommandLine commandLine =
+        OrcCommand.commandLine(new GuiceFactory(this::injector), options.command());
     commandLine.setExpandAtFiles(false); // Text that begins with '@' is text.
     commandLine.setUsageHelpWidth(Math.max(60, Math.min(100, console.width())));
     commandLine.setUsageHelpLongOptionsMaxWidth(30);

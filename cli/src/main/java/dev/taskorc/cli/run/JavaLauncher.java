@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the scheduler's door with the JDK and the jars that run now. */
 public final class JavaLauncher implements Launcher {
@@ -68,8 +69,14 @@ public final class JavaLauncher implements Launcher {
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr"));
-    if (Runtime.version().feature() >= 24) {
-      flags.add("--enable-native-access=ALL-UNNAMED");
+    flags.add("--enable-native-access=ALL-UNNAMED");
+    flags.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
+    flags.add("-Dslf4j.internal.verbosity=WARN");
+    // What the launcher script found for this JVM serves the scheduler's as well.
+    Optional.ofNullable(System.getProperty("orc.archive")).ifPresent(flags::add);
+    for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
+      Optional.ofNullable(System.getProperty(property))
+          .ifPresent(value -> flags.add("-D" + property + "=" + value));
     }
     return flags;
   }

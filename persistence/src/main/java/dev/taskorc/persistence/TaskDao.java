@@ -113,10 +113,11 @@ interface TaskDao {
   record IntentRow(long taskId, String intent, Optional<Long> pendingId, long pid, long started) {
     static IntentRow read(ResultSet row) throws SQLException {
       long pending = row.getLong("intent_task");
+      boolean removal = row.wasNull();
       return new IntentRow(
           row.getLong("task_id"),
           row.getString("intent"),
-          row.wasNull() ? Optional.empty() : Optional.of(pending),
+          removal ? Optional.empty() : Optional.of(pending),
           row.getLong("intent_pid"),
           row.getLong("intent_started"));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,18 @@ final class Home implements AutoCloseable {
     var ledger = SqliteRunLedger.at(file(), database::migrate);
     ledgers.add(ledger);
     return new StorePorts(database.tasks(), ledger, database.results());
+  }
+
+  /** Does what no port does. */
+  void sql(String... statements) {
+    try (var connection = new SqliteFile(file()).open();
+        var statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

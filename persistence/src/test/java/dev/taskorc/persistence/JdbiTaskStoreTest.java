@@ -4,16 +4,12 @@ import dev.taskorc.domain.port.StorePorts;
 import dev.taskorc.domain.port.TaskStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class JdbiTaskStoreTest extends TaskStoreContract {
   private Home home;
 
-  @BeforeEach
-  void make(@TempDir Path folder) {
-    home = Home.migrated(folder);
-  }
+  @TempDir private Path folder;
 
   @AfterEach
   void close() {
@@ -22,6 +18,9 @@ class JdbiTaskStoreTest extends TaskStoreContract {
 
   @Override
   protected StorePorts open() {
+    if (home == null) {
+      home = Home.migrated(folder);
+    }
     return home.open();
   }
 }

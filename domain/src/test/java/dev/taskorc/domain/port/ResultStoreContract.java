@@ -19,10 +19,12 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.port.RunLedger.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,6 +249,18 @@ public abstract class ResultStoreContract {
   }
 
   @Test
+  void the_usual_duration_is_that_of_recent_successes() {
+    for (int i = 0; i < 30; i++) {
+      took("nightly", NOW.plusSeconds(i * 60), i < 10 ? 50 : 2, Status.SUCCEEDED);
+    }
+    took("nightly", NOW.plusSeconds(3_600), 50, Status.FAILED);
+    took("weekly", NOW, 50, Status.FAILED);
+    begin(open(), "weekly", NOW);
+    assertThat(results().meanDurations())
+        .containsExactly(Map.entry(NIGHTLY, Duration.ofSeconds(2)));
+  }
+
+  @Test
   void a_run_is_open_until_it_has_ended() {
     StorePorts store = open();
     Granted run = begin(store, "nightly", NOW);
@@ -276,6 +290,11 @@ public abstract class ResultStoreContract {
     Granted run = begin(store, task, at);
     end(store, run, at, status);
     return run.runId();
+  }
+
+  private void took(String task, Instant at, int seconds, Status status) {
+    StorePorts store = open();
+    end(store, begin(store, task, at), at.plusSeconds(seconds), status);
   }
 
   private static Granted begin(StorePorts store, String task, Instant at) {

@@ -65,7 +65,7 @@ final class JdbiResultStore implements ResultStore {
   public Optional<Result> latest(TaskName task) {
     return read(
         dao ->
-            dao.latestId(dao.taskIds(task.key()))
+            dao.latestId(task.key())
                 .flatMap(dao::find)
                 .map(row -> withAttempts(dao, List.of(row)).get(0)));
   }

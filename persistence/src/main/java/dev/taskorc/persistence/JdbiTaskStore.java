@@ -8,6 +8,7 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
+import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.persistence.TaskDao.IntentRow;
 import java.time.Instant;
@@ -97,6 +98,7 @@ final class JdbiTaskStore implements TaskStore {
     write(
         "confirm a change",
         dao -> {
+          Optional<Long> changed = openRow(dao, intent).orElseThrow(() -> over(intent)).pendingId();
           if (intent.before().isEmpty()) {
             dao.makeLive(id, dueFrom.toEpochMilli());
             dao.audit(JSON, at, id, "ADD", null, id);
@@ -105,7 +107,7 @@ final class JdbiTaskStore implements TaskStore {
             dao.markRemoved(id, at);
             dao.forgetRequests(id);
           } else {
-            long pending = pendingOf(dao, id).orElseThrow();
+            long pending = changed.orElseThrow();
             dao.audit(JSON, at, id, "CHANGE", id, pending);
             dao.replace(TaskRows.COLUMNS, id, pending, at, dueFrom.toEpochMilli());
             dao.clearIntent(id);
@@ -122,9 +124,12 @@ final class JdbiTaskStore implements TaskStore {
     write(
         "take a change back",
         dao -> {
-          Optional<Long> pending = pendingOf(dao, intent.id());
-          dao.clearIntent(intent.id());
-          pending.ifPresent(dao::deletePending);
+          openRow(dao, intent)
+              .ifPresent(
+                  row -> {
+                    dao.clearIntent(row.taskId());
+                    row.pendingId().ifPresent(dao::deletePending);
+                  });
           return null;
         });
   }
@@ -143,7 +148,7 @@ final class JdbiTaskStore implements TaskStore {
                                 ? Optional.empty()
                                 : Optional.of(dao.get(row.taskId())),
                             row.pendingId().map(dao::definition),
-                            new ProcessRef(row.pid(), row.started())))
+                            row.by()))
                 .toList());
   }
 
@@ -157,11 +162,17 @@ final class JdbiTaskStore implements TaskStore {
         });
   }
 
-  private static Optional<Long> pendingOf(TaskDao dao, long id) {
+  /** The change as it stands in the file, unless it is over; a later one is another's. */
+  private static Optional<IntentRow> openRow(TaskDao dao, Intent intent) {
     return dao.intents().stream()
-        .filter(row -> row.taskId() == id)
-        .findFirst()
-        .flatMap(IntentRow::pendingId);
+        .filter(row -> row.taskId() == intent.id() && row.by().equals(intent.by()))
+        .findFirst();
+  }
+
+  private static StoreFailed over(Intent intent) {
+    return new StoreFailed(
+        "the change of '" + intent.name() + "' was taken back by another orc",
+        "look with 'orc verify " + intent.name() + "', then try again");
   }
 
   private static boolean isPending(TaskDao dao, TaskName name) {

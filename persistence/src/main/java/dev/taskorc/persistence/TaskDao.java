@@ -1,5 +1,6 @@
 package dev.taskorc.persistence;
 
+import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import java.sql.ResultSet;
@@ -110,15 +111,15 @@ interface TaskDao {
   void audit(@Define("json") String json, long now, long id, String what, Long before, Long after);
 
   /** A change under way, as its row has it. */
-  record IntentRow(long taskId, String intent, Optional<Long> pendingId, long pid, long started) {
+  record IntentRow(long taskId, String intent, Optional<Long> pendingId, ProcessRef by) {
     static IntentRow read(ResultSet row) throws SQLException {
       long pending = row.getLong("intent_task");
+      boolean removal = row.wasNull();
       return new IntentRow(
           row.getLong("task_id"),
           row.getString("intent"),
-          row.wasNull() ? Optional.empty() : Optional.of(pending),
-          row.getLong("intent_pid"),
-          row.getLong("intent_started"));
+          removal ? Optional.empty() : Optional.of(pending),
+          new ProcessRef(row.getLong("intent_pid"), row.getLong("intent_started")));
     }
   }
 }

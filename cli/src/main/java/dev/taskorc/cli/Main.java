@@ -14,6 +14,8 @@ import dev.taskorc.scheduler.fake.Faults;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class Main {
   private final ErrorReport errors;
   private final Map<String, String> env;
   private final EndSignal end = new EndSignal(RunOutcome.CANCELLED);
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Optional<Injector> injector = Optional.empty();
 
   private Main(GlobalOptions options, Map<String, String> env, Console console) {
@@ -76,7 +79,19 @@ public final class Main {
     } catch (RuntimeException e) {
       return failed(e, options.command().orElse("orc"));
     } finally {
+      close();
       end.finished();
+    }
+  }
+
+  private void close() {
+    for (AutoCloseable one : opened) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        // What was written is safe in the write-ahead log; the next orc tidies it up.
+        console.note("orc: the database could not be closed: " + e.getMessage() + ".");
+      }
     }
   }
 
@@ -130,7 +145,7 @@ public final class Main {
                   Binder::requireExactBindingAnnotations,
                   Binder::requireAtInjectOnConstructors,
                   Binder::disableCircularProxies,
-                  new StoreModule(settings.database()),
+                  new StoreModule(settings.database(), opened::addFirst),
                   scheduler,
                   new UseCaseModule(settings, console, env, end),
                   new CommandModule()));

@@ -3,6 +3,7 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.error.StoreFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The ledger's one connection; calls from several threads follow one another. */
 final class LedgerConnection {
@@ -74,18 +75,18 @@ final class LedgerConnection {
 
   private Connection connection() throws SQLException {
     if (connection == null) {
-      if (!file.exists() || versionIsOld()) {
+      Optional<Connection> current = file.openCurrent();
+      if (current.isEmpty()) {
         outdated.run();
+        current = file.openCurrent();
       }
-      connection = file.open();
+      connection =
+          current.orElseThrow(
+              () ->
+                  new StoreFailed(
+                      "the database '" + file.path() + "' is not up to date", "run 'orc migrate'"));
     }
     return connection;
-  }
-
-  private boolean versionIsOld() throws SQLException {
-    try (Connection probe = file.open()) {
-      return file.version(probe) < SqliteFile.SCHEMA;
-    }
   }
 
   private static void rollBack(Connection open, Exception cause) {

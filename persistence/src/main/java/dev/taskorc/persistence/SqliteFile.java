@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -73,6 +74,25 @@ final class SqliteFile {
             "use that orc, or another home; the file is unchanged");
       }
       return version;
+    }
+  }
+
+  /**
+   * An open connection if the file is there and at this program's schema; else nothing stays open.
+   */
+  Optional<Connection> openCurrent() throws SQLException {
+    if (!exists()) {
+      return Optional.empty();
+    }
+    Connection connection = open();
+    boolean current = false;
+    try {
+      current = version(connection) == SCHEMA;
+      return current ? Optional.of(connection) : Optional.empty();
+    } finally {
+      if (!current) {
+        connection.close();
+      }
     }
   }
 

@@ -32,13 +32,6 @@ final class Failures {
     }
   }
 
-  /** Whether the failure is that of a unique index. */
-  static boolean isTaken(Throwable failure) {
-    return sqlite(failure)
-        .map(e -> e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)
-        .orElse(false);
-  }
-
   static StoreFailed damaged(Path path, Exception cause) {
     return new StoreFailed(
         "the database '" + path + "' is damaged",

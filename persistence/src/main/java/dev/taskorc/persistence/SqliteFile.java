@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,6 +24,11 @@ final class SqliteFile {
   private final SQLiteDataSource source;
 
   SqliteFile(Path path) {
+    this(path, config -> {});
+  }
+
+  /** With further settings, so that a test can wait less, or run out of space. */
+  SqliteFile(Path path, Consumer<SQLiteConfig> settings) {
     this.path = path;
     var config = new SQLiteConfig();
     config.enforceForeignKeys(true);
@@ -31,6 +37,7 @@ final class SqliteFile {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     // A transaction that reads first and writes later would fail in spite of the time-out.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    settings.accept(config);
     source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + path);
   }

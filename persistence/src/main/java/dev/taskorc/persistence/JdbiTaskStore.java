@@ -206,9 +206,21 @@ final class JdbiTaskStore implements TaskStore {
     return failures.translate(what, () -> jdbi.get().withExtension(TaskDao.class, work::apply));
   }
 
-  /** One transaction; the driver begins each as BEGIN IMMEDIATE. */
+  /**
+   * One transaction, in plain words: the driver's commit takes the write lock again at once. What
+   * fails before the end is rolled back when the handle is closed.
+   */
   private <T> T write(String what, Function<TaskDao, T> work) {
     return failures.translate(
-        what, () -> jdbi.get().inTransaction(handle -> work.apply(handle.attach(TaskDao.class))));
+        what,
+        () ->
+            jdbi.get()
+                .withHandle(
+                    handle -> {
+                      handle.execute("BEGIN IMMEDIATE");
+                      T answer = work.apply(handle.attach(TaskDao.class));
+                      handle.execute("COMMIT");
+                      return answer;
+                    }));
   }
 }

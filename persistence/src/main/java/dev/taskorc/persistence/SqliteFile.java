@@ -39,7 +39,13 @@ final class SqliteFile {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     settings.accept(config);
     source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + path);
+    source.setUrl("jdbc:sqlite:" + location(path));
+  }
+
+  /** The driver takes what follows a question mark for settings. */
+  private static String location(Path path) {
+    String text = path.toString();
+    return text.contains("?") ? path.toUri().toString() : text;
   }
 
   Path path() {
@@ -69,8 +75,9 @@ final class SqliteFile {
                 FROM pragma_user_version, pragma_application_id
                 """)) {
       int version = row.getInt("user_version");
-      boolean empty = version == 0 && row.getInt("objects") == 0;
-      if (!empty && row.getInt("application_id") != APPLICATION_ID) {
+      int application = row.getInt("application_id");
+      boolean empty = version == 0 && application == 0 && row.getInt("objects") == 0;
+      if (!empty && application != APPLICATION_ID) {
         throw new StoreFailed(
             "'" + path + "' is not an orc database", "move it away, or name another home");
       }

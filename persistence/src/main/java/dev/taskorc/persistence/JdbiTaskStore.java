@@ -19,7 +19,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Tasks through Jdbi. A change under way is a PENDING row, named by its task's registration. */
 final class JdbiTaskStore implements TaskStore {
@@ -206,9 +208,34 @@ final class JdbiTaskStore implements TaskStore {
     return failures.translate(what, () -> jdbi.get().withExtension(TaskDao.class, work::apply));
   }
 
-  /** One transaction; the driver begins each as BEGIN IMMEDIATE. */
+  /**
+   * One transaction, in plain words: the driver's commit takes the write lock again at once. What
+   * fails before the end is rolled back when the handle is closed.
+   */
   private <T> T write(String what, Function<TaskDao, T> work) {
     return failures.translate(
-        what, () -> jdbi.get().inTransaction(handle -> work.apply(handle.attach(TaskDao.class))));
+        what,
+        () ->
+            jdbi.get()
+                .withHandle(
+                    handle -> {
+                      handle.execute("BEGIN IMMEDIATE");
+                      try {
+                        T answer = work.apply(handle.attach(TaskDao.class));
+                        handle.execute("COMMIT");
+                        return answer;
+                      } catch (RuntimeException e) {
+                        rollBack(handle, e);
+                        throw e;
+                      }
+                    }));
+  }
+
+  private static void rollBack(Handle handle, RuntimeException cause) {
+    try {
+      handle.execute("ROLLBACK");
+    } catch (JdbiException e) {
+      cause.addSuppressed(e); // SQLite has rolled some failures back by itself.
+    }
   }
 }

@@ -47,16 +47,16 @@ final class LedgerConnection {
         what,
         () -> {
           Connection open = connection();
-          open.setAutoCommit(false);
           try {
+            open.setAutoCommit(false);
             T answer = question.ask(new LedgerSql(open));
-            open.commit();
+            // Commits. The driver's commit() would take the write lock again at once, and fail
+            // after the fact if another process was quicker.
+            open.setAutoCommit(true);
             return answer;
           } catch (SQLException | RuntimeException e) {
-            rollBack(open, e);
+            forget(open, e);
             throw e;
-          } finally {
-            open.setAutoCommit(true);
           }
         });
   }
@@ -89,9 +89,11 @@ final class LedgerConnection {
     return connection;
   }
 
-  private static void rollBack(Connection open, Exception cause) {
+  /** Closing rolls back; the driver loses count of transactions that could not begin. */
+  private void forget(Connection broken, Exception cause) {
+    connection = null;
     try {
-      open.rollback();
+      broken.close();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }

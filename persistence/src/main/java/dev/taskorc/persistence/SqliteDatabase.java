@@ -23,13 +23,13 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
   private Optional<OneConnection> connection = Optional.empty();
   private Jdbi jdbi;
 
-  private SqliteDatabase(Path path) {
-    file = new SqliteFile(path);
-    failures = new Failures(path);
+  SqliteDatabase(SqliteFile file) {
+    this.file = file;
+    failures = new Failures(file.path());
   }
 
   public static SqliteDatabase at(Path file) {
-    return new SqliteDatabase(file);
+    return new SqliteDatabase(new SqliteFile(file));
   }
 
   public TaskStore tasks() {
@@ -75,7 +75,7 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
     return String.valueOf(file.path().toAbsolutePath().getParent());
   }
 
-  private synchronized Jdbi jdbi() {
+  synchronized Jdbi jdbi() {
     if (jdbi == null) {
       jdbi =
           failures.translate(

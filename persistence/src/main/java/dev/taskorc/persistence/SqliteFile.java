@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -24,6 +25,11 @@ final class SqliteFile {
   private final SQLiteDataSource source;
 
   SqliteFile(Path path) {
+    this(path, config -> {});
+  }
+
+  /** With further settings, so that a test can wait less, or run out of space. */
+  SqliteFile(Path path, Consumer<SQLiteConfig> settings) {
     this.path = path;
     var config = new SQLiteConfig();
     config.enforceForeignKeys(true);
@@ -32,8 +38,15 @@ final class SqliteFile {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     // A transaction that reads first and writes later would fail in spite of the time-out.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    settings.accept(config);
     source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + path);
+    source.setUrl("jdbc:sqlite:" + location(path));
+  }
+
+  /** The driver takes what follows a question mark for settings. */
+  private static String location(Path path) {
+    String text = path.toString();
+    return text.contains("?") ? path.toUri().toString() : text;
   }
 
   Path path() {
@@ -63,8 +76,9 @@ final class SqliteFile {
                 FROM pragma_user_version, pragma_application_id
                 """)) {
       int version = row.getInt("user_version");
-      boolean empty = version == 0 && row.getInt("objects") == 0;
-      if (!empty && row.getInt("application_id") != APPLICATION_ID) {
+      int application = row.getInt("application_id");
+      boolean empty = version == 0 && application == 0 && row.getInt("objects") == 0;
+      if (!empty && application != APPLICATION_ID) {
         throw new StoreFailed(
             "'" + path + "' is not an orc database", "move it away, or name another home");
       }

@@ -38,7 +38,11 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
    * @param outdated brings an older schema up to date
    */
   public static SqliteRunLedger at(Path file, Runnable outdated) {
-    return new SqliteRunLedger(new LedgerConnection(new SqliteFile(file), outdated));
+    return at(new SqliteFile(file), outdated);
+  }
+
+  static SqliteRunLedger at(SqliteFile file, Runnable outdated) {
+    return new SqliteRunLedger(new LedgerConnection(file, outdated));
   }
 
   @Override

@@ -14,7 +14,7 @@ final class Home implements AutoCloseable {
   private static byte[] fresh;
 
   private final Path folder;
-  private final List<SqliteRunLedger> ledgers = new ArrayList<>();
+  private final List<Runnable> opened = new ArrayList<>();
 
   Home(Path folder) {
     this.folder = folder;
@@ -34,7 +34,9 @@ final class Home implements AutoCloseable {
   private static synchronized byte[] fresh() throws IOException {
     if (fresh == null) {
       Path folder = Files.createTempDirectory("orc-test");
-      SqliteDatabase.at(folder.resolve("orc.db")).migrate();
+      try (var database = SqliteDatabase.at(folder.resolve("orc.db"))) {
+        database.migrate();
+      }
       fresh = Files.readAllBytes(folder.resolve("orc.db"));
       Files.delete(folder.resolve("orc.db"));
       Files.delete(folder.resolve("orc.db.lock"));
@@ -51,7 +53,8 @@ final class Home implements AutoCloseable {
   StorePorts open() {
     var database = SqliteDatabase.at(file());
     var ledger = SqliteRunLedger.at(file(), database::migrate);
-    ledgers.add(ledger);
+    opened.add(ledger::close);
+    opened.add(database::close);
     return new StorePorts(database.tasks(), ledger, database.results());
   }
 
@@ -69,6 +72,6 @@ final class Home implements AutoCloseable {
 
   @Override
   public void close() {
-    ledgers.forEach(SqliteRunLedger::close);
+    opened.forEach(Runnable::run);
   }
 }

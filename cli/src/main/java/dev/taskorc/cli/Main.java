@@ -58,6 +58,16 @@ public final class Main {
   }
 
   private int run() {
+    try {
+      return commandLine().execute(options.rest().toArray(String[]::new));
+    } catch (RuntimeException e) {
+      return failed(e, options.command().orElse("orc"));
+    } finally {
+      end.finished();
+    }
+  }
+
+  private CommandLine commandLine() {
     CommandLine commandLine = OrcCommand.commandLine(new GuiceFactory(this::injector));
     commandLine.setUsageHelpWidth(Math.max(60, Math.min(100, console.width())));
     commandLine.setUsageHelpLongOptionsMaxWidth(30);
@@ -67,13 +77,7 @@ public final class Main {
     commandLine.setExecutionStrategy(this::execute);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command.getCommandName()));
-    try {
-      return commandLine.execute(options.rest().toArray(String[]::new));
-    } catch (RuntimeException e) {
-      return failed(e, options.command().orElse("orc"));
-    } finally {
-      end.finished();
-    }
+    return commandLine;
   }
 
   private int execute(ParseResult parsed) {
@@ -103,12 +107,24 @@ public final class Main {
   /** {@code run} keeps the small numbers for its command. */
   private int failed(Exception failure, String command) {
     boolean passesOn = command.equals("run");
-    if (failure instanceof OrcException orc) {
+    Optional<OrcException> refusal = refusal(failure);
+    if (refusal.isPresent()) {
+      OrcException orc = refusal.get();
       ExitCode code = ExitCode.of(orc);
       boolean own = passesOn && code != ExitCode.NOT_FOUND && code != ExitCode.USAGE;
       return errors.report(orc, own ? RunOutcome.ORC_FAILED : code.number());
     }
     return errors.internal(failure, passesOn ? RunOutcome.ORC_FAILED : ExitCode.INTERNAL.number());
+  }
+
+  /** Wiring happens while picocli makes its commands, which wraps what is wrong with it. */
+  private static Optional<OrcException> refusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OrcException orc) {
+        return Optional.of(orc);
+      }
+    }
+    return Optional.empty();
   }
 
   private Injector injector() {

@@ -43,8 +43,9 @@ final class Orc {
       return JsonReader.at(JsonReader.read(out), way);
     }
 
-    Map<?, ?> map(Object... way) {
-      return (Map<?, ?>) at(way);
+    @SuppressWarnings("unchecked") // The keys of a JSON object are texts.
+    Map<String, Object> map(Object... way) {
+      return (Map<String, Object>) at(way);
     }
 
     List<?> list(Object... way) {

@@ -1,5 +1,6 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,8 @@ record GlobalOptions(
   private static String checked(String scheduler) {
     if (!scheduler.equals("fake") && !scheduler.equals("windows")) {
       throw new InvalidValue(
-          "'" + scheduler + "' is not a scheduler", "use --scheduler windows or --scheduler fake");
+          "'" + Text.shown(scheduler) + "' is not a scheduler",
+          "use --scheduler windows or --scheduler fake");
     }
     return scheduler;
   }

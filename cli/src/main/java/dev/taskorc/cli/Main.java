@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.taskorc.cli.command.CommandModule;
+import dev.taskorc.cli.command.Commands;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.domain.model.RunOutcome;
@@ -63,6 +64,20 @@ public final class Main {
   }
 
   private int run() {
+    try {
+      if (options.command().flatMap(Commands::named).isPresent()) {
+        injector(); // Now: picocli would wrap what is wrong with the wiring, and print its stack.
+      }
+      return commandLine().execute(options.rest().toArray(String[]::new));
+    } catch (RuntimeException e) {
+      return failed(e, options.command().orElse("orc"));
+    } finally {
+      close();
+      end.finished();
+    }
+  }
+
+  private CommandLine commandLine() {
     CommandLine commandLine =
         OrcCommand.commandLine(new GuiceFactory(this::injector), options.command());
     commandLine.setExpandAtFiles(false); // Text that begins with '@' is text.
@@ -74,14 +89,7 @@ public final class Main {
     commandLine.setExecutionStrategy(this::execute);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command.getCommandName()));
-    try {
-      return commandLine.execute(options.rest().toArray(String[]::new));
-    } catch (RuntimeException e) {
-      return failed(e, options.command().orElse("orc"));
-    } finally {
-      close();
-      end.finished();
-    }
+    return commandLine;
   }
 
   private void close() {
@@ -122,12 +130,24 @@ public final class Main {
   /** {@code run} keeps the small numbers for its command. */
   private int failed(Exception failure, String command) {
     boolean passesOn = command.equals("run");
-    if (failure instanceof OrcException orc) {
+    Optional<OrcException> refusal = refusal(failure);
+    if (refusal.isPresent()) {
+      OrcException orc = refusal.get();
       ExitCode code = ExitCode.of(orc);
       boolean own = passesOn && code != ExitCode.NOT_FOUND && code != ExitCode.USAGE;
       return errors.report(orc, own ? RunOutcome.ORC_FAILED : code.number());
     }
     return errors.internal(failure, passesOn ? RunOutcome.ORC_FAILED : ExitCode.INTERNAL.number());
+  }
+
+  /** Wiring happens while picocli makes its commands, which wraps what is wrong with it. */
+  private static Optional<OrcException> refusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OrcException orc) {
+        return Optional.of(orc);
+      }
+    }
+    return Optional.empty();
   }
 
   private Injector injector() {

@@ -73,6 +73,19 @@ final class Registrar {
     return Registration.of(task, store.owner(), fact.triggers(), launcher.actionFor(task.name()));
   }
 
+  /** Whether the scheduler has the task as the store says, be it with an older orc's action. */
+  boolean hasAsStored(StoredTask stored) {
+    Optional<Registration> found = scheduler.find(stored.name());
+    return stored
+        .fact()
+        .map(
+            fact ->
+                found.isPresent()
+                    && Drift.between(wished(stored.task(), fact), found.get()).stream()
+                        .allMatch(drift -> drift.field().equals("action")))
+        .orElse(found.isEmpty());
+  }
+
   /** Whether the registration of {@code before} also serves {@code after}. */
   boolean serves(StoredTask before, Task after) {
     return before

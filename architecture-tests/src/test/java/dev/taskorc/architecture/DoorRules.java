@@ -27,10 +27,10 @@ final class DoorRules {
   /** The public classes of every room but the domain; all others are hidden. */
   static final Map<String, Set<String>> FRONT_DOORS =
       Map.of(
-          "dev.taskorc.persistence", Set.of("SqliteDatabase", "SqliteRunLedger"),
+          "dev.taskorc.persistence", Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger"),
           "dev.taskorc.scheduler.windows", Set.of("TriggersXml", "WindowsTaskScheduler"),
           "dev.taskorc.scheduler.fake", Set.of("FakeClock", "FakeTaskScheduler", "Faults"),
-          "dev.taskorc.cli", Set.of("ExecMain", "Main"),
+          "dev.taskorc.cli", Set.of("ExecMain", "Main", "Prepare"),
           "dev.taskorc.cli.command", Set.of("CommandModule", "Commands", "SchedulerRemarks"),
           "dev.taskorc.cli.dialect", Set.of("CronUtilsDialects"),
           "dev.taskorc.cli.output", Set.of("Console", "Documents", "Json", "Table", "Times"),

@@ -1,18 +1,15 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.persistence.NativeLibrary;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * Called by the launcher scripts when a distribution is made ready: unpacks SQLite's native library
@@ -24,25 +21,10 @@ public final class Prepare {
 
   public static void main(String[] args) throws IOException {
     if (args[0].equals("native")) {
-      unpackNativeLibrary(Path.of(args[1]));
+      NativeLibrary.unpackTo(Path.of(args[1]));
     } else {
       walkThroughCommands(Path.of(args[1]));
     }
-  }
-
-  private static void unpackNativeLibrary(Path folder) throws IOException {
-    String name = LibraryLoaderUtil.getNativeLibName();
-    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-    Path temporary =
-        Files.createDirectories(folder).resolve(name + "." + ProcessHandle.current().pid());
-    try (InputStream in = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
-      byte[] library = in.readAllBytes();
-      Files.write(temporary, library);
-      if (!Arrays.equals(library, Files.readAllBytes(temporary))) {
-        throw new IOException("the native library was not written as it is");
-      }
-    }
-    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void walkThroughCommands(Path home) throws IOException {

@@ -46,7 +46,9 @@ final class SqliteFile {
   /** The driver takes what follows a question mark for settings. */
   private static String location(Path path) {
     String text = path.toString();
-    return text.contains("?") ? path.toUri().toString() : text;
+    return text.contains("?")
+        ? "file:" + text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        : text;
   }
 
   Path path() {

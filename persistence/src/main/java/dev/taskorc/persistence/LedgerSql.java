@@ -125,7 +125,7 @@ final class LedgerSql {
   private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
     return list(
         "SELECT id, status, orc_pid, orc_started, command_pid, command_started FROM task_results"
-            + " WHERE ("
+            + " INDEXED BY results_open WHERE ("
             + condition
             + ") AND (status IN ('QUEUED', 'RUNNING') OR (status = 'LOST' AND command_pid IS NOT"
             + " NULL)) AND (final = 0 OR command_pid IS NOT NULL) ORDER BY id",

@@ -127,12 +127,12 @@ final class Registrar {
     if (fromToday.size() != fromTomorrow.size()) {
       return fromToday;
     }
-    Instant midnight = today.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant endOfToday = today.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
     var chosen = new ArrayList<Trigger>();
     for (int i = 0; i < fromToday.size(); i++) {
       Trigger trigger = fromToday.get(i);
       boolean ticksToday =
-          !Ticks.between(List.of(trigger), now, midnight, zone, Reading.WALL_CLOCK).isEmpty();
+          !Ticks.between(List.of(trigger), now, endOfToday, zone, Reading.WALL_CLOCK).isEmpty();
       chosen.add(ticksToday ? trigger : fromTomorrow.get(i));
     }
     return chosen;

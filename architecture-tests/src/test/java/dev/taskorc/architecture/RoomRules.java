@@ -1,7 +1,6 @@
 package dev.taskorc.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -14,7 +13,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
-import java.net.URI;
 import java.util.List;
 
 /** Which room may know which, and which library belongs to which room. */
@@ -39,12 +37,11 @@ final class RoomRules {
   static final String[] XML = {"javax.xml..", "org.w3c.dom..", "org.xml.sax.."};
   static final String CRON = "com.cronutils..";
 
-  /** The part of the JDK that any room but the domain may use; a URI is a value, not a network. */
+  /** The part of the JDK that any room but the domain may use. */
   static final DescribedPredicate<JavaClass> JDK =
       resideInAnyPackage(
               "java.io", "java.lang..", "java.math", "java.nio..", "java.time..", "java.util..")
           .and(resideOutsideOfPackage("java.util.logging.."))
-          .or(equivalentTo(URI.class))
           .as("the plain JDK");
 
   private static final DescribedPredicate<JavaClass> WIRING_OF_CLI =

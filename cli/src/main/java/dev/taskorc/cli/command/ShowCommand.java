@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Command.Argv;
 import dev.taskorc.domain.model.Command.Shell;
@@ -42,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String text(TaskView view) {
+  private String text(TaskView view) {
     Map<String, String> lines = lines(view);
     int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
     return lines.entrySet().stream()
@@ -50,7 +51,8 @@ final class ShowCommand implements Callable<Integer> {
             line ->
                 line.getKey()
                     + " ".repeat(width - line.getKey().length() + 2)
-                    + line.getValue().replace("\n", "\n" + " ".repeat(width + 2)))
+                    + Table.wrapped(line.getValue(), console.width() - width - 2)
+                        .replace("\n", "\n" + " ".repeat(width + 2)))
         .collect(Collectors.joining("\n"));
   }
 

@@ -25,6 +25,15 @@ class TableTest {
                  é🌙        y""");
   }
 
+  @Test
+  void wraps_text_after_blanks_and_loses_nothing() {
+    assertThat(Table.wrapped("every 15 minutes, Monday", 12))
+        .isEqualTo("every 15 \nminutes, \nMonday");
+    assertThat(Table.wrapped("🌙".repeat(20) + "\n\nx", 9).replace("\n", ""))
+        .isEqualTo("🌙".repeat(20) + "x");
+    assertThat(Table.wrapped("as it is", 80)).isEqualTo("as it is");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {40, 50, 60, 79, 80})
   void fits_the_width_and_marks_what_it_cut(int width) {

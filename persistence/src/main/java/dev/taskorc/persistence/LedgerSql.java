@@ -232,10 +232,11 @@ final class LedgerSql {
         reason);
   }
 
+  /** A run that others took for LOST while it waited is running all the same. */
   boolean markRunning(long runId, Instant now) throws SQLException {
     return update(
-            "UPDATE task_results SET status = 'RUNNING', started_at = ?"
-                + " WHERE id = ? AND status = 'QUEUED'",
+            "UPDATE task_results SET status = 'RUNNING', final = 0, started_at = ?,"
+                + " finished_at = NULL, reason = NULL WHERE id = ? AND status IN ('QUEUED', 'LOST')",
             now.toEpochMilli(),
             runId)
         == 1;

@@ -74,13 +74,13 @@ public final class ExecuteTask {
   }
 
   private boolean awaitTurn(long runId, BooleanSupplier stop) {
-    while (!ledger.advance(runId, caller())) {
-      if (stop.getAsBoolean()) {
-        return false;
+    while (!stop.getAsBoolean()) {
+      if (ledger.advance(runId, caller())) {
+        return true;
       }
       machine.sleep(TURN_POLL);
     }
-    return true;
+    return false;
   }
 
   private RunLedger.Caller caller() {

@@ -198,10 +198,13 @@ final class InMemoryRuns implements RunLedger {
         unfinished(own.task).stream()
             .filter(other -> other.id != runId)
             .noneMatch(other -> other.status != Status.QUEUED || other.id < runId);
-    if (!first || own.status != Status.QUEUED) {
+    if (!first || !(own.status == Status.QUEUED || own.status == Status.LOST)) {
       return false;
     }
     own.status = Status.RUNNING;
+    own.isFinal = false;
+    own.finishedAt = Optional.empty();
+    own.reason = Optional.empty();
     own.startedAt = Optional.of(caller.now());
     return true;
   }

@@ -28,7 +28,9 @@ final class JdbiResultStore implements ResultStore {
   private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})-(\\d{1,18})");
 
   private static final Comparator<Row> NEWEST_FIRST =
-      Comparator.comparingLong(Row::occurredAt).thenComparing(row -> row.result().id()).reversed();
+      Comparator.comparingLong(Row::occurredAt)
+          .thenComparingLong(row -> row.result().id())
+          .reversed();
 
   private final Supplier<Jdbi> jdbi;
   private final Failures failures;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class InMemoryResults implements ResultStore {
   private static final Comparator<Row> NEWEST_FIRST =
       Comparator.<Row, Instant>comparing(row -> row.occurredAt)
-          .thenComparing(row -> row.id)
+          .thenComparingLong(row -> row.id)
           .reversed();
 
   private final InMemoryStore store;
@@ -68,7 +68,7 @@ final class InMemoryResults implements ResultStore {
 
   @Override
   public Optional<Result> latest(TaskName task) {
-    return ofName(task).max(Comparator.comparing(row -> row.id)).map(runs::result);
+    return ofName(task).max(Comparator.comparingLong(row -> row.id)).map(runs::result);
   }
 
   private Stream<Row> ofName(TaskName task) {

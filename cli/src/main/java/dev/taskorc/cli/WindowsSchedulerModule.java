@@ -7,15 +7,23 @@ import dev.taskorc.cli.run.RealTime;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.scheduler.windows.WindowsTaskScheduler;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Windows Task Scheduler, in real time. */
 final class WindowsSchedulerModule extends AbstractModule {
+  private final Map<String, String> env;
+
+  WindowsSchedulerModule(Map<String, String> env) {
+    this.env = env;
+  }
+
   @Provides
   @Singleton
-  TaskScheduler scheduler() {
-    return WindowsTaskScheduler.onThisMachine();
+  TaskScheduler scheduler(TaskStore store, Machine machine) {
+    return WindowsTaskScheduler.of(env, store::owner, machine::zone, Terminal.isInteractive());
   }
 
   @Provides

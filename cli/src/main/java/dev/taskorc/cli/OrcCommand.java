@@ -70,6 +70,12 @@ final class OrcCommand {
   static picocli.CommandLine commandLine(picocli.CommandLine.IFactory factory) {
     var root = new picocli.CommandLine(new OrcCommand(), factory);
     Commands.all().forEach(root::addSubcommand);
+    // A code may be negative, which looks like an option.
+    root.getSubcommands()
+        .get("explain")
+        .getSubcommands()
+        .get("result")
+        .setUnmatchedOptionsArePositionalParams(true);
     return root;
   }
 }

@@ -20,6 +20,7 @@ import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.ResultWords;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
 import dev.taskorc.domain.port.SchedulerTime;
@@ -41,6 +42,7 @@ import dev.taskorc.domain.usecase.RequestRun;
 import dev.taskorc.domain.usecase.ShowTasks;
 import dev.taskorc.domain.usecase.Simulate;
 import dev.taskorc.domain.usecase.VerifyTasks;
+import dev.taskorc.scheduler.windows.ResultCodes;
 import dev.taskorc.scheduler.windows.TriggersXml;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -65,6 +67,7 @@ final class UseCaseModule extends AbstractModule {
   protected void configure() {
     bind(Console.class).toInstance(console);
     bind(Machine.class).toInstance(new JvmMachine());
+    bind(ResultWords.class).toInstance(new ResultCodes());
     bind(SchedulerRemarks.class).toInstance(new SchedulerRemarks(settings.fake()));
   }
 

@@ -2,6 +2,7 @@ package dev.taskorc.cli.run;
 
 import dev.taskorc.domain.model.Action;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.Launcher;
 import java.io.File;
 import java.nio.file.Files;
@@ -9,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts the scheduler's door with the JDK and the jars that run now. */
 public final class JavaLauncher implements Launcher {
   private final Path home;
   private final boolean fake;
   private final String door;
+  private final ExecArguments arguments;
 
   /**
    * @param door class name of the scheduler's door
@@ -23,24 +26,41 @@ public final class JavaLauncher implements Launcher {
     this.home = home;
     this.fake = fake;
     this.door = door;
+    List<String> words = mainWords(door);
+    this.arguments =
+        new ExecArguments(home, installation(), List.copyOf(words.subList(1, words.size())));
   }
 
   @Override
   public Action actionFor(TaskName task) {
-    List<String> words = mainWords(door);
-    words.addAll(List.of("exec", task.value(), "--home", home.toString()));
+    List<String> command = List.of("exec", task.value(), "--home", home.toString());
     if (fake) {
+      List<String> words = mainWords(door);
+      words.addAll(command);
       words.addAll(List.of("--scheduler", "fake"));
+      // The fake starts things where Windows does: far from home.
+      return new Action(words, home.getRoot().toString());
     }
-    // The fake starts things where Windows does: far from home.
-    return new Action(words, fake ? home.getRoot().toString() : home.toString());
+    var words = new ArrayList<>(List.of(java(), "@" + arguments.file()));
+    words.addAll(command);
+    return new Action(words, home.toString());
   }
 
   @Override
   public List<String> missing() {
     var files = new ArrayList<Path>(classPath());
     files.add(Path.of(java()));
-    return files.stream().filter(file -> !Files.exists(file)).map(Path::toString).toList();
+    var missing =
+        new ArrayList<>(
+            files.stream().filter(file -> !Files.exists(file)).map(Path::toString).toList());
+    if (!fake) {
+      try {
+        arguments.file();
+      } catch (OrcException e) {
+        missing.add(ExecArguments.NAME);
+      }
+    }
+    return missing;
   }
 
   /** The start of a command line that runs a main class of orc's with this JDK and these jars. */
@@ -58,20 +78,16 @@ public final class JavaLauncher implements Launcher {
    * Flags for a short-lived process; the log options keep the JVM's remarks off standard output.
    */
   private static List<String> flags() {
-    var flags =
-        new ArrayList<>(
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xms16m",
-                "-Xmx64m",
-                "-XX:-UsePerfData",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
-    if (Runtime.version().feature() >= 24) {
-      flags.add("--enable-native-access=ALL-UNNAMED");
-    }
-    return flags;
+    return List.of(
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xms16m",
+        "-Xmx64m",
+        "-XX:-UsePerfData",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        // The same for every JDK, so that two of them do not rewrite each other's file.
+        "--enable-native-access=ALL-UNNAMED");
   }
 
   private static String java() {
@@ -79,6 +95,13 @@ public final class JavaLauncher implements Launcher {
     // javaw opens no console window.
     return Path.of(System.getProperty("java.home"), "bin", windows ? "javaw.exe" : "java")
         .toString();
+  }
+
+  /** Where the jar lies that everything else is reached from. */
+  private static Optional<Path> installation() {
+    List<Path> path = classPath();
+    boolean packaged = path.size() == 1 && path.get(0).toString().endsWith(".jar");
+    return packaged ? Optional.of(path.get(0).getParent()) : Optional.empty();
   }
 
   private static List<Path> classPath() {

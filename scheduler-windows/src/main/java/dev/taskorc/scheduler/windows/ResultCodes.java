@@ -16,11 +16,11 @@ public final class ResultCodes implements ResultWords {
   private static final int WIN32 = 0x8007;
   private static final int HIGHEST_PLAIN = 0xFFFF;
 
-  private final Map<Integer, ResultCode> table = read();
+  private final Once<Map<Integer, ResultCode>> table = new Once<>(ResultCodes::read);
 
   @Override
   public ResultCode explain(int code) {
-    return Optional.ofNullable(table.get(code)).orElseGet(() -> unknown(code));
+    return Optional.ofNullable(table.get().get(code)).orElseGet(() -> unknown(code));
   }
 
   static ResultCode of(int code) {
@@ -29,7 +29,7 @@ public final class ResultCodes implements ResultWords {
 
   /** All codes that are known by name. */
   Iterable<ResultCode> known() {
-    return table.values();
+    return table.get().values();
   }
 
   private static ResultCode unknown(int code) {

@@ -118,7 +118,7 @@ public final class Main {
           settings.fake()
               ? new FakeSchedulerModule(
                   settings.home(), Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", "")))
-              : new WindowsSchedulerModule(env);
+              : new WindowsSchedulerModule(settings.home(), env);
       injector =
           Optional.of(
               Guice.createInjector(

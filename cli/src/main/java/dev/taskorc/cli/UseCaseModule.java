@@ -16,6 +16,7 @@ import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.cli.run.StoreCheckup;
 import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
@@ -174,9 +175,19 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
-  Doctor doctor(TaskStore store, VerifyTasks verify, Home home, Launcher launcher, StoreCare care) {
+  Doctor doctor(
+      TaskStore store,
+      VerifyTasks verify,
+      Home home,
+      Launcher launcher,
+      StoreCare care,
+      Checkup scheduler) {
     return new Doctor(
-        store, verify, home, launcher, List.of(new StoreCheckup(care), new CommandCheckup(env)));
+        store,
+        verify,
+        home,
+        launcher,
+        List.of(new StoreCheckup(care), new CommandCheckup(env), scheduler));
   }
 
   @Provides

@@ -2,6 +2,7 @@ package dev.taskorc.scheduler.windows;
 
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
  */
 record WindowsAccount(String name, String sid) {
   private static final Pattern USER = Pattern.compile("\"([^\"]+)\",\"(S-1-[0-9-]+)\"");
-  private static final Pattern SID = Pattern.compile("\"(S-1-[0-9-]+)\"");
+  private static final Pattern GROUP =
+      Pattern.compile("^\"([^\"]*)\",\"[^\"]*\",\"(S-1-[0-9-]+)\"", Pattern.MULTILINE);
   // The integrity levels of an elevated process and of the system itself.
   private static final List<String> ELEVATED = List.of("S-1-16-12288", "S-1-16-16384");
 
@@ -29,13 +31,15 @@ record WindowsAccount(String name, String sid) {
     return new WindowsAccount(matcher.group(1), matcher.group(2));
   }
 
-  /** The SIDs of all groups of this process. */
-  static Set<String> groups(Schtasks schtasks, OutputReader reader) {
+  /** The names of all groups of this process, by SID. */
+  static Map<String, String> groups(Schtasks schtasks, OutputReader reader) {
     String text = reader.text(schtasks.neighbour("whoami", "/groups", "/fo", "csv", "/nh"));
-    return SID.matcher(text)
+    return GROUP
+        .matcher(text)
         .results()
-        .map(match -> match.group(1))
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(
+            Collectors.toUnmodifiableMap(
+                match -> match.group(2), match -> match.group(1), (one, other) -> one));
   }
 
   static boolean isElevated(Set<String> groups) {

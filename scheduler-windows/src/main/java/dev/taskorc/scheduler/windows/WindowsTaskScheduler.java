@@ -7,7 +7,9 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.TaskScheduler;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ public final class WindowsTaskScheduler implements TaskScheduler {
   private final Supplier<Owner> owner;
   private final Definitions definitions;
   private final Registering registering;
+  private final Once<WindowsAccount> me;
+  private final Once<Map<String, String>> groups;
+  private final Supplier<ZoneId> zone;
   private final States states;
 
   WindowsTaskScheduler(
@@ -31,12 +36,13 @@ public final class WindowsTaskScheduler implements TaskScheduler {
     this.schtasks = schtasks;
     this.owner = owner;
     this.output = new OutputReader(schtasks);
-    var me = new Once<>(() -> WindowsAccount.ask(schtasks, output));
-    var groups = new Once<>(() -> WindowsAccount.groups(schtasks, output));
+    this.zone = zone;
+    this.me = new Once<>(() -> WindowsAccount.ask(schtasks, output));
+    this.groups = new Once<>(() -> WindowsAccount.groups(schtasks, output));
     this.definitions = new Definitions(schtasks, output, me);
     this.registering =
         new Registering(
-            schtasks, output, me, () -> WindowsAccount.isElevated(groups.get()), terminal);
+            schtasks, output, me, () -> WindowsAccount.isElevated(groups.get().keySet()), terminal);
     this.states = new States(schtasks, output, zone);
   }
 
@@ -51,6 +57,12 @@ public final class WindowsTaskScheduler implements TaskScheduler {
   public static WindowsTaskScheduler of(
       Map<String, String> env, Supplier<Owner> owner, Supplier<ZoneId> zone, boolean terminal) {
     return new WindowsTaskScheduler(Schtasks.of(env), owner, zone, terminal);
+  }
+
+  /** Looks for what makes tasks fail on Windows that work at a prompt. */
+  public Checkup checkup(Path home) {
+    return new WindowsCheckup(
+        home, me, groups, this::registrations, zone, new Registry(schtasks, output));
   }
 
   @Override

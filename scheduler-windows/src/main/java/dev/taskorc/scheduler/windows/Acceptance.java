@@ -32,6 +32,10 @@ final class Acceptance {
     checkPath("the program", command);
     checkPath("the working directory", action.workingDirectory());
     checkXml("the action", arguments);
+    if (arguments.chars().anyMatch(c -> c < ' ')) {
+      throw new NotSupportedHere(
+          "a path of the action holds a control character", "use a home with a plainer name");
+    }
     if (command.length() + arguments.length() > LONGEST_LINE) {
       throw new NotSupportedHere(
           "the action has more than " + LONGEST_LINE + " characters", "use shorter paths");
@@ -52,9 +56,9 @@ final class Acceptance {
           what + " has a path of " + path.length() + " characters",
           "Task Scheduler takes at most " + LONGEST_PATH);
     }
-    if (path.indexOf('"') >= 0 || path.indexOf('\n') >= 0 || path.indexOf('\r') >= 0) {
+    if (path.chars().anyMatch(c -> c == '"' || c < ' ')) {
       throw new NotSupportedHere(
-          what + " has a path with a quotation mark or a line break", "use another path");
+          what + " has a path with a quotation mark or a control character", "use another path");
     }
   }
 

@@ -21,7 +21,8 @@ final class Schtasks {
   /** A full listing took 38 seconds on a loaded machine with 401 tasks. */
   static final Duration LIMIT = Duration.ofSeconds(90);
 
-  private static final File NOWHERE = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+  private static final boolean ON_WINDOWS = File.separatorChar == '\\';
+  private static final File NOWHERE = new File(ON_WINDOWS ? "NUL" : "/dev/null");
   private static final String NUMBERS = "/HRESULT";
 
   /**
@@ -53,7 +54,7 @@ final class Schtasks {
   }
 
   static Schtasks of(Map<String, String> env) {
-    return new Schtasks(Programs.of(env, File.separatorChar == '\\'), LIMIT);
+    return new Schtasks(Programs.of(env, ON_WINDOWS), LIMIT);
   }
 
   /** Calls {@code schtasks} with {@code /HRESULT}, and once more without it where it is unknown. */
@@ -106,7 +107,9 @@ final class Schtasks {
             "'" + program + "' did not answer within " + limit.toSeconds() + " s",
             "try again; if it stays so, see whether the service 'Schedule' runs");
       }
-      return new Answer(process.exitValue(), output.join(), errors.join(), exact);
+      byte[] said = errors.join();
+      int code = ExitNumber.of(process.exitValue(), said, ON_WINDOWS);
+      return new Answer(code, output.join(), said, exact);
     } catch (InterruptedException e) {
       end(process);
       throw interrupted(program);

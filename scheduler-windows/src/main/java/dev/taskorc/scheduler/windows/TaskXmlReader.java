@@ -130,8 +130,7 @@ final class TaskXmlReader {
     words.add(command);
     words.addAll(
         WindowsArguments.split(
-            kept.restored(
-                KeptTexts.Key.ARGUMENTS, KeptTexts.lines(exec.get("Arguments").text()).strip())));
+            kept.restored(KeptTexts.Key.ARGUMENTS, exec.get("Arguments").text())));
     return new Action(
         words, kept.restored(KeptTexts.Key.DIRECTORY, exec.value("WorkingDirectory").orElse("")));
   }

@@ -40,6 +40,10 @@ public final class StandIn {
           case "run" -> StandInRun.run(machine, rest.get(0));
           default -> new StandInSchtasks(machine).call(rest);
         };
+    if (code != 0 && !WINDOWS) {
+      // Eight bits are left of it here; this line says all of it.
+      System.err.printf("%nexit 0x%08X%n", code);
+    }
     System.out.flush();
     // Not exit(): nothing is left to be done, and every call counts.
     Runtime.getRuntime().halt(code);

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.domain.port.TaskScheduler;
@@ -34,6 +35,12 @@ final class FakeSchedulerModule extends AbstractModule {
   @Provides
   TaskScheduler scheduler(FakeTaskScheduler fake) {
     return fake;
+  }
+
+  /** The fake has no traps of its own. */
+  @Provides
+  Checkup checkup() {
+    return Checkup.NONE;
   }
 
   @Provides

@@ -80,6 +80,10 @@ final class OrcCommand {
       root.getSubcommands()
           .values()
           .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
+      // The code of a result may be negative, which looks like an option.
+      Optional.ofNullable(root.getSubcommands().get("explain"))
+          .map(explain -> explain.getSubcommands().get("result"))
+          .ifPresent(result -> result.setUnmatchedOptionsArePositionalParams(true));
       return root;
     }
     for (Class<?> type : Commands.all()) {

@@ -16,10 +16,12 @@ import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.cli.run.StoreCheckup;
 import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.ResultWords;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
 import dev.taskorc.domain.port.SchedulerTime;
@@ -41,6 +43,7 @@ import dev.taskorc.domain.usecase.RequestRun;
 import dev.taskorc.domain.usecase.ShowTasks;
 import dev.taskorc.domain.usecase.Simulate;
 import dev.taskorc.domain.usecase.VerifyTasks;
+import dev.taskorc.scheduler.windows.ResultCodes;
 import dev.taskorc.scheduler.windows.TriggersXml;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -65,6 +68,7 @@ final class UseCaseModule extends AbstractModule {
   protected void configure() {
     bind(Console.class).toInstance(console);
     bind(Machine.class).toInstance(new JvmMachine());
+    bind(ResultWords.class).toInstance(new ResultCodes());
     bind(SchedulerRemarks.class).toInstance(new SchedulerRemarks(settings.fake()));
   }
 
@@ -171,9 +175,19 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
-  Doctor doctor(TaskStore store, VerifyTasks verify, Home home, Launcher launcher, StoreCare care) {
+  Doctor doctor(
+      TaskStore store,
+      VerifyTasks verify,
+      Home home,
+      Launcher launcher,
+      StoreCare care,
+      Checkup scheduler) {
     return new Doctor(
-        store, verify, home, launcher, List.of(new StoreCheckup(care), new CommandCheckup(env)));
+        store,
+        verify,
+        home,
+        launcher,
+        List.of(new StoreCheckup(care), new CommandCheckup(env), scheduler));
   }
 
   @Provides

@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.Durations;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.port.ResultWords;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,14 +27,16 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;
+  private final ResultWords words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
 
   @Inject
-  ShowCommand(ShowTasks show, Console console) {
+  ShowCommand(ShowTasks show, Console console, ResultWords words) {
     this.show = show;
     this.console = console;
+    this.words = words;
   }
 
   @Override
@@ -56,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
         .collect(Collectors.joining("\n"));
   }
 
-  private static Map<String, String> lines(TaskView view) {
+  private Map<String, String> lines(TaskView view) {
     Task task = view.stored().task();
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("name", task.name().value());
@@ -72,7 +75,7 @@ final class ShowCommand implements Callable<Integer> {
                     Reports.outcome(result).text()
                         + ", "
                         + Times.shown(result.startedAt().or(result::scheduledFor), task.zone())
-                        + result.reason().map(reason -> ", " + reason).orElse(""))
+                        + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""))
             .orElse("has never run"));
     if (task.command() instanceof Shell shell) {
       lines.put("command", shell.text());

@@ -77,23 +77,27 @@ record TimeCover(List<Progression> parts, boolean exact) {
   }
 
   private static Progression longest(BitSet left, BitSet changes) {
+    // Plain arrays: this is the innermost loop of every translation.
     int[] times = left.stream().toArray();
+    var wanted = new boolean[2 * LocalTimes.DAY]; // One step beyond the day needs no check.
+    for (int time : times) {
+      wanted[time] = true;
+    }
     int first = times[0];
     int span = times[times.length - 1] - first;
-    boolean[] is = new boolean[2 * LocalTimes.DAY]; // Room for one step beyond the day.
-    for (int time : times) {
-      is[time] = true;
-    }
     var best = new Progression(first, 0, 1);
     boolean bestCrosses = false;
     // Beyond some step there is no room for more times than the best has.
     for (int step = 1; span / step + (bestCrosses ? 1 : 0) >= best.count(); step++) {
       for (int at : times) {
-        if ((at >= step && is[at - step]) || !is[at + step]) {
+        if (at + step >= LocalTimes.DAY) {
+          break;
+        }
+        if ((at >= step && wanted[at - step]) || !wanted[at + step]) {
           continue;
         }
         int count = 2;
-        for (int next = at + 2 * step; is[next]; next += step) {
+        while (wanted[at + count * step]) {
           count++;
         }
         if (count > best.count() || (count == best.count() && bestCrosses)) {

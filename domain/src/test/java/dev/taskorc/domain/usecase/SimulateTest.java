@@ -121,7 +121,8 @@ class SimulateTest {
               throw new IllegalStateException("a bug");
             }
           });
-      catchThrowable(() -> again.simulation(trial()).run());
+      Throwable bug = catchThrowable(() -> again.simulation(trial()).run());
+      assertThat(bug == null ? "a bug" : bug.getMessage()).isEqualTo("a bug");
       again.assertNothingStays();
     }
   }

@@ -227,7 +227,8 @@ class ChangeTasksTest {
             throw failure(step);
           }
         });
-    catchThrowable(() -> workshop.changes.enable(NIGHTLY, false));
+    assertThatThrownBy(() -> workshop.changes.enable(NIGHTLY, false))
+        .hasMessage(failure("confirm").getMessage());
     workshop.noFault();
     StoredTask after = workshop.get("nightly");
     assertThat(after.fact().orElseThrow().armedAt()).isEqualTo(workshop.machine.instant());

@@ -170,7 +170,7 @@ class DoorsTest {
     run.destroyForcibly();
     exitCode(run);
     Orc.Reply list = orc.ok("list", "--json");
-    assertThat(list.err()).isEqualTo("orc: 1 task has a run now LOST.\n");
+    assertThat(list.err()).isEqualTo("orc: 1 run is now LOST.\n");
     assertThat(list.at("tasks", 0, "lastResult", "status")).isEqualTo("LOST");
     Files.createFile(folder.resolve("stop"));
   }

@@ -1,5 +1,6 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,10 @@ record GlobalOptions(
         }
       }
     }
+    if (rest.indexOf("help") == 0) { // "orc help add" is "orc add --help".
+      rest.remove(0);
+      rest.add("--help");
+    }
     return new GlobalOptions(
         home, scheduler.map(GlobalOptions::checked), json, quiet, debug, noColor, rest);
   }
@@ -84,7 +89,8 @@ record GlobalOptions(
   private static String checked(String scheduler) {
     if (!scheduler.equals("fake") && !scheduler.equals("windows")) {
       throw new InvalidValue(
-          "'" + scheduler + "' is not a scheduler", "use --scheduler windows or --scheduler fake");
+          "'" + Text.shown(scheduler) + "' is not a scheduler",
+          "use --scheduler windows or --scheduler fake");
     }
     return scheduler;
   }

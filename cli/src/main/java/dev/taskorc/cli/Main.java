@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.taskorc.cli.command.CommandModule;
+import dev.taskorc.cli.command.Commands;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.domain.model.RunOutcome;
@@ -12,6 +13,10 @@ import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.scheduler.fake.Faults;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +34,7 @@ public final class Main {
   private final ErrorReport errors;
   private final Map<String, String> env;
   private final EndSignal end = new EndSignal(RunOutcome.CANCELLED);
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Optional<Injector> injector = Optional.empty();
 
   private Main(GlobalOptions options, Map<String, String> env, Console console) {
@@ -58,21 +64,42 @@ public final class Main {
   }
 
   private int run() {
-    CommandLine commandLine = OrcCommand.commandLine(new GuiceFactory(this::injector));
+    try {
+      if (options.command().flatMap(Commands::named).isPresent()) {
+        injector(); // Now: picocli would wrap what is wrong with the wiring, and print its stack.
+      }
+      return commandLine().execute(options.rest().toArray(String[]::new));
+    } catch (RuntimeException e) {
+      return failed(e, options.command().orElse("orc"));
+    } finally {
+      close();
+      end.finished();
+    }
+  }
+
+  private CommandLine commandLine() {
+    CommandLine commandLine =
+        OrcCommand.commandLine(new GuiceFactory(this::injector), options.command());
+    commandLine.setExpandAtFiles(false); // Text that begins with '@' is text.
     commandLine.setUsageHelpWidth(Math.max(60, Math.min(100, console.width())));
     commandLine.setUsageHelpLongOptionsMaxWidth(30);
-    commandLine.setOut(new java.io.PrintWriter(console.out(), true));
-    commandLine.setErr(new java.io.PrintWriter(console.err(), true));
+    commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler((e, args) -> UsageErrors.report(errors, e));
     commandLine.setExecutionStrategy(this::execute);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command.getCommandName()));
-    try {
-      return commandLine.execute(options.rest().toArray(String[]::new));
-    } catch (RuntimeException e) {
-      return failed(e, options.command().orElse("orc"));
-    } finally {
-      end.finished();
+    return commandLine;
+  }
+
+  private void close() {
+    for (AutoCloseable one : opened) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        // What was written is safe in the write-ahead log; the next orc tidies it up.
+        console.note("orc: the database could not be closed: " + e.getMessage() + ".");
+      }
     }
   }
 
@@ -103,12 +130,24 @@ public final class Main {
   /** {@code run} keeps the small numbers for its command. */
   private int failed(Exception failure, String command) {
     boolean passesOn = command.equals("run");
-    if (failure instanceof OrcException orc) {
+    Optional<OrcException> refusal = refusal(failure);
+    if (refusal.isPresent()) {
+      OrcException orc = refusal.get();
       ExitCode code = ExitCode.of(orc);
       boolean own = passesOn && code != ExitCode.NOT_FOUND && code != ExitCode.USAGE;
       return errors.report(orc, own ? RunOutcome.ORC_FAILED : code.number());
     }
     return errors.internal(failure, passesOn ? RunOutcome.ORC_FAILED : ExitCode.INTERNAL.number());
+  }
+
+  /** Wiring happens while picocli makes its commands, which wraps what is wrong with it. */
+  private static Optional<OrcException> refusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OrcException orc) {
+        return Optional.of(orc);
+      }
+    }
+    return Optional.empty();
   }
 
   private Injector injector() {
@@ -126,7 +165,7 @@ public final class Main {
                   Binder::requireExactBindingAnnotations,
                   Binder::requireAtInjectOnConstructors,
                   Binder::disableCircularProxies,
-                  new StoreModule(settings.database()),
+                  new StoreModule(settings.database(), opened::addFirst),
                   scheduler,
                   new UseCaseModule(settings, console, env, end),
                   new CommandModule()));

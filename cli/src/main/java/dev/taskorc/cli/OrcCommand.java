@@ -1,6 +1,8 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.command.Commands;
+import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,16 +68,30 @@ final class OrcCommand {
 
   @Spec CommandSpec spec;
 
-  /** The root with all subcommands; none of them is built before it is called. */
-  static picocli.CommandLine commandLine(picocli.CommandLine.IFactory factory) {
-    var root = new picocli.CommandLine(new OrcCommand(), factory);
-    Commands.all().forEach(root::addSubcommand);
-    // A code may be negative, which looks like an option.
-    root.getSubcommands()
-        .get("explain")
-        .getSubcommands()
-        .get("result")
-        .setUnmatchedOptionsArePositionalParams(true);
+  /**
+   * The root with the subcommand that is called. Where none is, all of them are there by name and
+   * description alone, for the help: to look at every option of every command takes its time.
+   */
+  static CommandLine commandLine(CommandLine.IFactory factory, Optional<String> called) {
+    var root = new CommandLine(new OrcCommand(), factory);
+    Optional<Class<?>> one = called.flatMap(Commands::named);
+    if (one.isPresent()) {
+      root.addSubcommand(one.get());
+      // A result code may be negative, which looks like an option.
+      root.getSubcommands().values().stream()
+          .flatMap(command -> Optional.ofNullable(command.getSubcommands().get("result")).stream())
+          .forEach(result -> result.setUnmatchedOptionsArePositionalParams(true));
+      root.getSubcommands()
+          .values()
+          .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
+      return root;
+    }
+    for (Class<?> type : Commands.all()) {
+      Command told = type.getAnnotation(Command.class);
+      CommandSpec plain = CommandSpec.create();
+      plain.usageMessage().description(told.description());
+      root.addSubcommand(told.name(), plain);
+    }
     return root;
   }
 }

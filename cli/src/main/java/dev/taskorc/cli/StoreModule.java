@@ -10,19 +10,27 @@ import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.persistence.SqliteDatabase;
 import dev.taskorc.persistence.SqliteRunLedger;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The database behind the store's ports; opened at the first use. */
 final class StoreModule extends AbstractModule {
   private final Path file;
+  private final Consumer<AutoCloseable> opened;
 
-  StoreModule(Path file) {
+  /**
+   * @param opened told what has to be closed in the end
+   */
+  StoreModule(Path file, Consumer<AutoCloseable> opened) {
     this.file = file;
+    this.opened = opened;
   }
 
   @Provides
   @Singleton
   SqliteDatabase database() {
-    return SqliteDatabase.at(file);
+    SqliteDatabase database = SqliteDatabase.at(file);
+    opened.accept(database);
+    return database;
   }
 
   @Provides
@@ -45,6 +53,8 @@ final class StoreModule extends AbstractModule {
   @Provides
   @Singleton
   RunLedger ledger(SqliteDatabase database) {
-    return SqliteRunLedger.at(file, database::migrate);
+    SqliteRunLedger ledger = SqliteRunLedger.at(file, database::migrate);
+    opened.accept(ledger);
+    return ledger;
   }
 }

@@ -1,7 +1,12 @@
 package dev.taskorc.persistence;
 
+import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,18 +30,13 @@ final class Failures {
   <T> T translate(String what, Work<T> work) {
     try {
       return work.run();
+    } catch (InvalidValue e) {
+      throw unreadable(e);
     } catch (OrcException e) {
       throw e;
     } catch (Exception e) {
       throw translated(what, e);
     }
-  }
-
-  /** Whether the failure is that of a unique index. */
-  static boolean isTaken(Throwable failure) {
-    return sqlite(failure)
-        .map(e -> e.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)
-        .orElse(false);
   }
 
   static StoreFailed damaged(Path path, Exception cause) {
@@ -46,10 +46,21 @@ final class Failures {
         cause);
   }
 
+  /** A value that no task may have, in a row of the file. */
+  private StoreFailed unreadable(InvalidValue e) {
+    return new StoreFailed(
+        "the database '" + path + "' holds what no orc wrote: " + e.getMessage(),
+        "restore a backup; the file is unchanged",
+        e);
+  }
+
   private OrcException translated(String what, Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OrcException orc) {
-        return orc;
+        return orc instanceof InvalidValue invalid ? unreadable(invalid) : orc;
+      }
+      if (cause instanceof FileSystemException failure) {
+        return unusable(failure);
       }
     }
     Optional<SQLiteException> sqlite = sqlite(e);
@@ -76,6 +87,18 @@ final class Failures {
           new StoreFailed(
               "cannot " + what + " in '" + path + "': " + firstLine(sqlite.get()), advice(), e);
     };
+  }
+
+  private static StoreFailed unusable(FileSystemException e) {
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return new StoreFailed(
+          "'" + e.getFile() + "' is not a folder", "move it away, or name another home", e);
+    }
+    String problem = e instanceof AccessDeniedException ? "no permission" : e.getReason();
+    return new StoreFailed(
+        "cannot write '" + e.getFile() + "': " + (problem == null ? e.toString() : problem),
+        advice(),
+        e);
   }
 
   private static String advice() {

@@ -8,8 +8,9 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
+import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.TaskStore;
-import dev.taskorc.persistence.TaskDao.IntentRow;
+import dev.taskorc.persistence.TaskQueries.IntentRow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Tasks through Jdbi. A change under way is a PENDING row, named by its task's registration. */
 final class JdbiTaskStore implements TaskStore {
@@ -52,7 +55,7 @@ final class JdbiTaskStore implements TaskStore {
 
   @Override
   public List<StoredTask> all() {
-    return read("read the tasks", TaskDao::all);
+    return read("read the tasks", TaskQueries::all);
   }
 
   @Override
@@ -97,6 +100,7 @@ final class JdbiTaskStore implements TaskStore {
     write(
         "confirm a change",
         dao -> {
+          Optional<Long> changed = openRow(dao, intent).orElseThrow(() -> over(intent)).pendingId();
           if (intent.before().isEmpty()) {
             dao.makeLive(id, dueFrom.toEpochMilli());
             dao.audit(JSON, at, id, "ADD", null, id);
@@ -105,7 +109,7 @@ final class JdbiTaskStore implements TaskStore {
             dao.markRemoved(id, at);
             dao.forgetRequests(id);
           } else {
-            long pending = pendingOf(dao, id).orElseThrow();
+            long pending = changed.orElseThrow();
             dao.audit(JSON, at, id, "CHANGE", id, pending);
             dao.replace(TaskRows.COLUMNS, id, pending, at, dueFrom.toEpochMilli());
             dao.clearIntent(id);
@@ -122,9 +126,12 @@ final class JdbiTaskStore implements TaskStore {
     write(
         "take a change back",
         dao -> {
-          Optional<Long> pending = pendingOf(dao, intent.id());
-          dao.clearIntent(intent.id());
-          pending.ifPresent(dao::deletePending);
+          openRow(dao, intent)
+              .ifPresent(
+                  row -> {
+                    dao.clearIntent(row.taskId());
+                    row.pendingId().ifPresent(dao::deletePending);
+                  });
           return null;
         });
   }
@@ -143,7 +150,7 @@ final class JdbiTaskStore implements TaskStore {
                                 ? Optional.empty()
                                 : Optional.of(dao.get(row.taskId())),
                             row.pendingId().map(dao::definition),
-                            new ProcessRef(row.pid(), row.started())))
+                            row.by()))
                 .toList());
   }
 
@@ -157,20 +164,26 @@ final class JdbiTaskStore implements TaskStore {
         });
   }
 
-  private static Optional<Long> pendingOf(TaskDao dao, long id) {
+  /** The change as it stands in the file, unless it is over; a later one is another's. */
+  private static Optional<IntentRow> openRow(TaskQueries dao, Intent intent) {
     return dao.intents().stream()
-        .filter(row -> row.taskId() == id)
-        .findFirst()
-        .flatMap(IntentRow::pendingId);
+        .filter(row -> row.taskId() == intent.id() && row.by().equals(intent.by()))
+        .findFirst();
   }
 
-  private static boolean isPending(TaskDao dao, TaskName name) {
+  private static StoreFailed over(Intent intent) {
+    return new StoreFailed(
+        "the change of '" + intent.name() + "' was taken back by another orc",
+        "look with 'orc verify " + intent.name() + "', then try again");
+  }
+
+  private static boolean isPending(TaskQueries dao, TaskName name) {
     return dao.intents().stream()
         .flatMap(row -> row.pendingId().stream())
         .anyMatch(pending -> dao.definition(pending).name().equals(name));
   }
 
-  private static void refuseTakenName(TaskDao dao, Optional<StoredTask> before, TaskName name) {
+  private static void refuseTakenName(TaskQueries dao, Optional<StoredTask> before, TaskName name) {
     boolean taken =
         dao.find(name.key())
             .filter(found -> before.map(own -> own.id() != found.id()).orElse(true))
@@ -182,7 +195,7 @@ final class JdbiTaskStore implements TaskStore {
     }
   }
 
-  private static void setFact(TaskDao dao, long id, Optional<Fact> fact) {
+  private static void setFact(TaskChanges dao, long id, Optional<Fact> fact) {
     dao.setFact(
         id,
         fact.map(found -> found.armedAt().toEpochMilli()).orElse(null),
@@ -191,13 +204,38 @@ final class JdbiTaskStore implements TaskStore {
         fact.map(found -> TaskRows.action(found.action())).orElse(null));
   }
 
-  private <T> T read(String what, Function<TaskDao, T> work) {
-    return failures.translate(what, () -> jdbi.get().withExtension(TaskDao.class, work::apply));
+  private <T> T read(String what, Function<TaskQueries, T> work) {
+    return failures.translate(what, () -> jdbi.get().withExtension(TaskQueries.class, work::apply));
   }
 
-  /** One transaction; the driver begins each as BEGIN IMMEDIATE. */
-  private <T> T write(String what, Function<TaskDao, T> work) {
+  /**
+   * One transaction, in plain words: the driver's commit takes the write lock again at once. What
+   * fails before the end is rolled back when the handle is closed.
+   */
+  private <T> T write(String what, Function<TaskChanges, T> work) {
     return failures.translate(
-        what, () -> jdbi.get().inTransaction(handle -> work.apply(handle.attach(TaskDao.class))));
+        what,
+        () ->
+            jdbi.get()
+                .withHandle(
+                    handle -> {
+                      handle.execute("BEGIN IMMEDIATE");
+                      try {
+                        T answer = work.apply(handle.attach(TaskChanges.class));
+                        handle.execute("COMMIT");
+                        return answer;
+                      } catch (RuntimeException e) {
+                        rollBack(handle, e);
+                        throw e;
+                      }
+                    }));
+  }
+
+  private static void rollBack(Handle handle, RuntimeException cause) {
+    try {
+      handle.execute("ROLLBACK");
+    } catch (JdbiException e) {
+      cause.addSuppressed(e); // SQLite has rolled some failures back by itself.
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.error.StoreFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The ledger's one connection; calls from several threads follow one another. */
 final class LedgerConnection {
@@ -46,16 +47,16 @@ final class LedgerConnection {
         what,
         () -> {
           Connection open = connection();
-          open.setAutoCommit(false);
           try {
+            open.setAutoCommit(false);
             T answer = question.ask(new LedgerSql(open));
-            open.commit();
+            // Commits. The driver's commit() would take the write lock again at once, and fail
+            // after the fact if another process was quicker.
+            open.setAutoCommit(true);
             return answer;
           } catch (SQLException | RuntimeException e) {
-            rollBack(open, e);
+            forget(open, e);
             throw e;
-          } finally {
-            open.setAutoCommit(true);
           }
         });
   }
@@ -74,23 +75,25 @@ final class LedgerConnection {
 
   private Connection connection() throws SQLException {
     if (connection == null) {
-      if (!file.exists() || versionIsOld()) {
+      Optional<Connection> current = file.openCurrent();
+      if (current.isEmpty()) {
         outdated.run();
+        current = file.openCurrent();
       }
-      connection = file.open();
+      connection =
+          current.orElseThrow(
+              () ->
+                  new StoreFailed(
+                      "the database '" + file.path() + "' is not up to date", "run 'orc migrate'"));
     }
     return connection;
   }
 
-  private boolean versionIsOld() throws SQLException {
-    try (Connection probe = file.open()) {
-      return file.version(probe) < SqliteFile.SCHEMA;
-    }
-  }
-
-  private static void rollBack(Connection open, Exception cause) {
+  /** Closing rolls back; the driver loses count of transactions that could not begin. */
+  private void forget(Connection broken, Exception cause) {
+    connection = null;
     try {
-      open.rollback();
+      broken.close();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }

@@ -28,6 +28,8 @@ final class LedgerSql {
   /** An older request is one that nobody waits for any more. */
   private static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
 
+  private static final String EVERY_TASK = "true";
+
   private final Connection connection;
 
   LedgerSql(Connection connection) {
@@ -85,7 +87,7 @@ final class LedgerSql {
     var active = new ArrayList<ActiveRun>();
     for (ActiveRun run : unfinished("task_id = ?", task)) {
       boolean watched = caller.alive().test(run.orc());
-      boolean commandLives = run.command().map(caller.alive()::test).orElse(false);
+      boolean commandLives = commandLives(run, caller);
       if (!watched) {
         markLost(run, commandLives, caller.now());
       }
@@ -96,20 +98,34 @@ final class LedgerSql {
     return active;
   }
 
-  List<Long> tasksWithDeadOrc(Caller caller) throws SQLException {
-    var tasks = new ArrayList<Long>();
-    for (ActiveRun run : unfinished("final = 0 OR command_pid IS NOT NULL")) {
-      if (run.status().isOpen() && !caller.alive().test(run.orc())) {
-        tasks.add(taskOf(run.id()));
+  boolean anyAbandoned(Caller caller) throws SQLException {
+    return unfinished(EVERY_TASK).stream().anyMatch(run -> isAbandoned(run, caller));
+  }
+
+  /** What nobody will finish becomes LOST; commands that have ended since are forgotten. */
+  int markAbandoned(Caller caller) throws SQLException {
+    int lost = 0;
+    for (ActiveRun run : unfinished(EVERY_TASK)) {
+      if (isAbandoned(run, caller)) {
+        markLost(run, commandLives(run, caller), caller.now());
+        lost += run.status().isOpen() ? 1 : 0;
       }
     }
-    return tasks.stream().distinct().toList();
+    return lost;
+  }
+
+  private static boolean isAbandoned(ActiveRun run, Caller caller) {
+    return run.status().isOpen() ? !caller.alive().test(run.orc()) : !commandLives(run, caller);
+  }
+
+  private static boolean commandLives(ActiveRun run, Caller caller) {
+    return run.command().map(caller.alive()::test).orElse(false);
   }
 
   private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
     return list(
         "SELECT id, status, orc_pid, orc_started, command_pid, command_started FROM task_results"
-            + " WHERE ("
+            + " INDEXED BY results_open WHERE ("
             + condition
             + ") AND (status IN ('QUEUED', 'RUNNING') OR (status = 'LOST' AND command_pid IS NOT"
             + " NULL)) AND (final = 0 OR command_pid IS NOT NULL) ORDER BY id",
@@ -206,6 +222,7 @@ final class LedgerSql {
         VALUES (?, ?, 1, ?, ?, ?, ?)
         ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
           status = excluded.status, final = 1, reason = excluded.reason
+        WHERE status = 'MISSED' AND final = 0
         """,
         task.id(),
         status.name(),
@@ -215,11 +232,13 @@ final class LedgerSql {
         reason);
   }
 
-  void markRunning(long runId, Instant now) throws SQLException {
-    update(
-        "UPDATE task_results SET status = 'RUNNING', started_at = ? WHERE id = ?",
-        now.toEpochMilli(),
-        runId);
+  boolean markRunning(long runId, Instant now) throws SQLException {
+    return update(
+            "UPDATE task_results SET status = 'RUNNING', started_at = ?"
+                + " WHERE id = ? AND status = 'QUEUED'",
+            now.toEpochMilli(),
+            runId)
+        == 1;
   }
 
   void noteCommand(long runId, ProcessRef command) throws SQLException {
@@ -244,13 +263,14 @@ final class LedgerSql {
         attempt.outputTail());
   }
 
+  /** Only once; but what its own orc says is better than what others thought of it. */
   void finish(long runId, Ending ending) throws SQLException {
     update(
         """
         UPDATE task_results
         SET status = ?, final = 1, finished_at = ?, exit_code = ?, passed_on = ?, reason = ?,
-          output_tail = ?,          command_pid = NULL, command_started = NULL
-        WHERE id = ?
+          output_tail = ?, command_pid = NULL, command_started = NULL
+        WHERE id = ? AND (final = 0 OR status = 'LOST')
         """,
         ending.status().name(),
         ending.finishedAt().toEpochMilli(),

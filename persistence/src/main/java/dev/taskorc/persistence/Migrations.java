@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 
 /** Brings a file to the current schema: by one process at a time, all or nothing. */
@@ -20,26 +21,28 @@ final class Migrations {
     this.file = file;
   }
 
-  /** Creates or updates the file if it is not current; looks at nothing but a number if it is. */
-  void bringUpToDate() throws SQLException, IOException {
-    if (file.exists() && isCurrent()) {
-      return;
+  /** Opens the file; creates or updates it first if it is not current. */
+  Connection open() throws SQLException, IOException {
+    Optional<Connection> current = file.openCurrent();
+    if (current.isPresent()) {
+      return current.get();
     }
     createFolder();
     Path lock = Path.of(file.path() + ".lock");
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var held = channel.lock()) {
-      if (held.isValid() && !isCurrent()) {
+      current = file.openCurrent(); // Somebody else may have been faster.
+      if (held.isValid() && current.isEmpty()) {
         migrate();
+        current = file.openCurrent();
       }
     }
-  }
-
-  private boolean isCurrent() throws SQLException {
-    try (Connection connection = file.open()) {
-      return file.version(connection) == SqliteFile.SCHEMA;
-    }
+    return current.orElseThrow(
+        () ->
+            new StoreFailed(
+                "the database '" + file.path() + "' could not be brought up to date",
+                "restore a backup, or report this"));
   }
 
   private void migrate() throws SQLException {
@@ -52,11 +55,6 @@ final class Migrations {
         .locations("classpath:dev/taskorc/persistence/migration")
         .load()
         .migrate();
-    if (!isCurrent()) {
-      throw new StoreFailed(
-          "the database '" + file.path() + "' could not be brought up to date",
-          "restore a backup, or report this");
-    }
   }
 
   private void createFolder() throws IOException {

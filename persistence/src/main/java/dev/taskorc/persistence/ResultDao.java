@@ -6,12 +6,14 @@ import dev.taskorc.domain.model.TaskName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The questions about results. */
 interface ResultDao {
+  /** The newest result of task {@code t}. */
+  String NEWEST = "(SELECT max(id) FROM task_results WHERE task_id = t.id)";
+
   @SqlQuery("SELECT id FROM tasks WHERE name_key = :key AND state <> 'PENDING'")
   List<Long> taskIds(String key);
 
@@ -24,7 +26,7 @@ interface ResultDao {
           """)
   List<Row> page(
       @Define("conditions") String conditions,
-      String tasks,
+      long task,
       String status,
       long since,
       long beforeTime,
@@ -34,14 +36,23 @@ interface ResultDao {
   @SqlQuery(ResultRows.SELECT + "WHERE r.id = :id")
   Optional<Row> find(long id);
 
-  @SqlQuery("SELECT max(id) FROM task_results WHERE task_id IN (<tasks>)")
-  Optional<Long> latestId(
-      @BindList(value = "tasks", onEmpty = BindList.EmptyHandling.NULL_VALUE) List<Long> tasks);
+  @SqlQuery(
+      "SELECT max("
+          + NEWEST
+          + """
+          )
+          FROM tasks t WHERE t.name_key = :key AND t.state <> 'PENDING'
+          """)
+  Optional<Long> latestId(String key);
 
   @SqlQuery(
       ResultRows.SELECT
+          + "WHERE r.id IN (SELECT max("
+          + NEWEST
           + """
-          WHERE t.state = 'LIVE' AND r.id = (SELECT max(id) FROM task_results WHERE task_id = t.id)
+          )
+            FROM tasks live JOIN tasks t ON t.name_key = live.name_key AND t.state <> 'PENDING'
+            WHERE live.state = 'LIVE' GROUP BY live.id)
           """)
   List<Row> latestOfEach();
 
@@ -57,7 +68,13 @@ interface ResultDao {
       """)
   List<MeanRow> means();
 
-  @SqlQuery("SELECT EXISTS (SELECT 1 FROM task_results WHERE final = 0 OR command_pid IS NOT NULL)")
+  /** A missed fire time that may still be caught up is no run. */
+  @SqlQuery(
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM task_results
+        WHERE (final = 0 OR command_pid IS NOT NULL) AND status <> 'MISSED')
+      """)
   boolean anyOpen();
 
   @SqlQuery(

@@ -6,29 +6,30 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.StoreCare;
 import dev.taskorc.domain.port.TaskStore;
-import dev.taskorc.persistence.TaskDao.IntentRow;
+import dev.taskorc.persistence.TaskQueries.IntentRow;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
  * The operator's door to the database file. Making one costs nothing; the file is created and
- * brought up to date at the first use.
+ * brought up to date at the first use. One connection serves all calls; closing it lets SQLite put
+ * everything into the one file.
  */
-public final class SqliteDatabase implements StoreCare {
+public final class SqliteDatabase implements StoreCare, AutoCloseable {
   private final SqliteFile file;
   private final Failures failures;
+  private Optional<OneConnection> connection = Optional.empty();
   private Jdbi jdbi;
 
-  private SqliteDatabase(Path path) {
-    file = new SqliteFile(path);
-    failures = new Failures(path);
+  SqliteDatabase(SqliteFile file) {
+    this.file = file;
+    failures = new Failures(file.path());
   }
 
   public static SqliteDatabase at(Path file) {
-    return new SqliteDatabase(file);
+    return new SqliteDatabase(new SqliteFile(file));
   }
 
   public TaskStore tasks() {
@@ -47,30 +48,41 @@ public final class SqliteDatabase implements StoreCare {
 
   @Override
   public String quickCheck() {
-    jdbi();
     return failures.translate(
         "check the database",
-        () -> {
-          try (var connection = file.open();
-              Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
-            return row.getString(1);
-          }
-        });
+        () ->
+            jdbi()
+                .withHandle(
+                    handle ->
+                        handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).one()));
+  }
+
+  @Override
+  public synchronized void close() {
+    connection.ifPresent(
+        open ->
+            failures.translate(
+                "close the database",
+                () -> {
+                  open.close();
+                  return null;
+                }));
+    connection = Optional.empty();
+    jdbi = null;
   }
 
   private String home() {
     return String.valueOf(file.path().toAbsolutePath().getParent());
   }
 
-  private synchronized Jdbi jdbi() {
+  synchronized Jdbi jdbi() {
     if (jdbi == null) {
       jdbi =
           failures.translate(
               "open the database",
               () -> {
-                new Migrations(file).bringUpToDate();
-                return Jdbi.create(file.source())
+                connection = Optional.of(new OneConnection(new Migrations(file).open()));
+                return Jdbi.create(connection.get())
                     .installPlugin(new SqlObjectPlugin())
                     .registerRowMapper(Task.class, (row, context) -> TaskRows.task(row))
                     .registerRowMapper(StoredTask.class, (row, context) -> TaskRows.stored(row))

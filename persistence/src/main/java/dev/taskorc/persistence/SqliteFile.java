@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,6 +25,11 @@ final class SqliteFile {
   private final SQLiteDataSource source;
 
   SqliteFile(Path path) {
+    this(path, config -> {});
+  }
+
+  /** With further settings, so that a test can wait less, or run out of space. */
+  SqliteFile(Path path, Consumer<SQLiteConfig> settings) {
     this.path = path;
     var config = new SQLiteConfig();
     config.enforceForeignKeys(true);
@@ -31,8 +38,17 @@ final class SqliteFile {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     // A transaction that reads first and writes later would fail in spite of the time-out.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    settings.accept(config);
     source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + path);
+    source.setUrl("jdbc:sqlite:" + location(path));
+  }
+
+  /** The driver takes what follows a question mark for settings. */
+  private static String location(Path path) {
+    String text = path.toString();
+    return text.contains("?")
+        ? "file:" + text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        : text;
   }
 
   Path path() {
@@ -58,12 +74,17 @@ final class SqliteFile {
         ResultSet row =
             statement.executeQuery(
                 """
-                SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) AS objects
+                SELECT user_version, application_id,
+                  (SELECT count(*) FROM sqlite_schema
+                   WHERE tbl_name <> 'flyway_schema_history') AS objects
                 FROM pragma_user_version, pragma_application_id
                 """)) {
       int version = row.getInt("user_version");
-      boolean empty = version == 0 && row.getInt("objects") == 0;
-      if (!empty && row.getInt("application_id") != APPLICATION_ID) {
+      int application = row.getInt("application_id");
+      // Flyway makes its own table first, and whoever looks in that moment, or after a crash in it,
+      // must not take the file for another program's.
+      boolean empty = version == 0 && application == 0 && row.getInt("objects") == 0;
+      if (!empty && application != APPLICATION_ID) {
         throw new StoreFailed(
             "'" + path + "' is not an orc database", "move it away, or name another home");
       }
@@ -73,6 +94,25 @@ final class SqliteFile {
             "use that orc, or another home; the file is unchanged");
       }
       return version;
+    }
+  }
+
+  /**
+   * An open connection if the file is there and at this program's schema; else nothing stays open.
+   */
+  Optional<Connection> openCurrent() throws SQLException {
+    if (!exists()) {
+      return Optional.empty();
+    }
+    Connection connection = open();
+    boolean current = false;
+    try {
+      current = version(connection) == SCHEMA;
+      return current ? Optional.of(connection) : Optional.empty();
+    } finally {
+      if (!current) {
+        connection.close();
+      }
     }
   }
 
@@ -107,7 +147,7 @@ final class SqliteFile {
         if (header.length < 100) {
           return true;
         }
-        int pageSize = (header[16] & 0xff) << 8 | header[17] & 0xff;
+        int pageSize = ((header[16] & 0xff) << 8) | (header[17] & 0xff);
         long pages = number(header, 28);
         boolean sizeIsValid = number(header, 24) == number(header, 92);
         return sizeIsValid && pages * (pageSize == 1 ? 65_536L : pageSize) > size;
@@ -118,9 +158,9 @@ final class SqliteFile {
   }
 
   private static long number(byte[] bytes, int at) {
-    return (bytes[at] & 0xffL) << 24
-        | (bytes[at + 1] & 0xffL) << 16
-        | (bytes[at + 2] & 0xffL) << 8
-        | bytes[at + 3] & 0xffL;
+    return ((bytes[at] & 0xffL) << 24)
+        | ((bytes[at + 1] & 0xffL) << 16)
+        | ((bytes[at + 2] & 0xffL) << 8)
+        | (bytes[at + 3] & 0xffL);
   }
 }

@@ -38,7 +38,11 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
    * @param outdated brings an older schema up to date
    */
   public static SqliteRunLedger at(Path file, Runnable outdated) {
-    return new SqliteRunLedger(new LedgerConnection(new SqliteFile(file), outdated));
+    return at(new SqliteFile(file), outdated);
+  }
+
+  static SqliteRunLedger at(SqliteFile file, Runnable outdated) {
+    return new SqliteRunLedger(new LedgerConnection(file, outdated));
   }
 
   @Override
@@ -70,6 +74,9 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
     if (decision instanceof StartDecision.Ignore ignore) {
       return new Claim.Declined(task, Optional.empty(), ignore.reason());
     }
+    if (isTaken(sql, task, decision)) {
+      return new Claim.Declined(task, Optional.empty(), "its fire time has its row already");
+    }
     if (decision instanceof StartDecision.Miss miss) {
       sql.insertClosed(
           task, Status.MISSED, Optional.of(miss.fireTime()), miss.reason(), caller.now());
@@ -97,18 +104,32 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
         task, id, run.trigger(), run.fireTime(), waits, Result.logFileOf(task.name(), id));
   }
 
+  private static boolean isTaken(LedgerSql sql, StoredTask task, StartDecision decision) {
+    Optional<Instant> fireTime = Optional.empty();
+    if (decision instanceof StartDecision.Run run) {
+      fireTime = run.fireTime();
+    } else if (decision instanceof StartDecision.Miss miss) {
+      fireTime = Optional.of(miss.fireTime());
+    } else if (decision instanceof StartDecision.Skip skip) {
+      fireTime = skip.fireTime();
+    }
+    return fireTime
+        .flatMap(fire -> sql.recorded(task.id(), fire))
+        .map(row -> !row.leavesFree())
+        .orElse(false);
+  }
+
   @Override
   public boolean advance(long runId, Caller caller) {
     return connection.write(
         "advance a queued run",
         sql -> {
+          // A run that took a missed one's row over is younger than its id says.
           boolean first =
               sql.stillActive(sql.taskOf(runId), caller).stream()
-                  .noneMatch(other -> other.id() < runId);
-          if (first) {
-            sql.markRunning(runId, caller.now());
-          }
-          return first;
+                  .filter(other -> other.id() != runId)
+                  .noneMatch(other -> other.status() != Status.QUEUED || other.id() < runId);
+          return first && sql.markRunning(runId, caller.now());
         });
   }
 
@@ -149,19 +170,8 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
 
   @Override
   public int reconcile(Caller caller) {
-    List<Long> abandoned =
-        connection.read("look for lost runs", sql -> sql.tasksWithDeadOrc(caller));
-    if (abandoned.isEmpty()) {
-      return 0;
-    }
-    return connection.write(
-        "record lost runs",
-        sql -> {
-          for (long task : abandoned) {
-            sql.stillActive(task, caller);
-          }
-          return abandoned.size();
-        });
+    boolean needed = connection.read("look for lost runs", sql -> sql.anyAbandoned(caller));
+    return needed ? connection.write("record lost runs", sql -> sql.markAbandoned(caller)) : 0;
   }
 
   @Override

@@ -1,10 +1,18 @@
 package dev.taskorc.cli.command;
 
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
 
 /** The subcommands, in the order of the help. */
 public final class Commands {
   private Commands() {}
+
+  public static Optional<Class<?>> named(String name) {
+    return all().stream()
+        .filter(type -> type.getAnnotation(Command.class).name().equals(name))
+        .findFirst();
+  }
 
   public static List<Class<?>> all() {
     return List.of(

@@ -78,16 +78,26 @@ public final class JavaLauncher implements Launcher {
    * Flags for a short-lived process; the log options keep the JVM's remarks off standard output.
    */
   private static List<String> flags() {
-    return List.of(
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xms16m",
-        "-Xmx64m",
-        "-XX:-UsePerfData",
-        "-Xlog:disable",
-        "-Xlog:all=error:stderr",
-        // The same for every JDK, so that two of them do not rewrite each other's file.
-        "--enable-native-access=ALL-UNNAMED");
+    var flags =
+        new ArrayList<>(
+            List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xms16m",
+                "-Xmx64m",
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr"));
+    flags.add("--enable-native-access=ALL-UNNAMED");
+    flags.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
+    flags.add("-Dslf4j.internal.verbosity=WARN");
+    // What the launcher script found for this JVM serves the scheduler's as well.
+    Optional.ofNullable(System.getProperty("orc.archive")).ifPresent(flags::add);
+    for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
+      Optional.ofNullable(System.getProperty(property))
+          .ifPresent(value -> flags.add("-D" + property + "=" + value));
+    }
+    return flags;
   }
 
   private static String java() {

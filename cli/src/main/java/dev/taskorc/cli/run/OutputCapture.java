@@ -24,11 +24,14 @@ final class OutputCapture implements Runnable {
   static final int TAIL = 4096;
 
   private final InputStream source;
-  private final OutputStream viewer;
   private final Path file;
   private final long bound;
   private final byte[] tail = new byte[TAIL];
   private long total;
+  private OutputStream viewer;
+  private OutputStream log;
+  private long room;
+  private long overflow;
 
   /**
    * @param bound bytes that the file may hold; of more, head and tail are kept and the cut is
@@ -44,26 +47,17 @@ final class OutputCapture implements Runnable {
   @Override
   public void run() {
     byte[] buffer = new byte[1 << 16];
-    try (OutputStream log = open()) {
-      long room = Math.max(0, bound - Files.size(file) - TAIL);
-      long overflow = 0;
+    openLog();
+    try {
       for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-        viewer.write(buffer, 0, count);
-        viewer.flush();
-        int kept = (int) Math.min(room, count);
-        log.write(buffer, 0, kept);
-        room -= kept;
-        overflow += count - kept;
+        show(buffer, count);
+        keep(buffer, count);
         remember(buffer, count);
       }
-      if (overflow > 0) {
-        writeCut(log, overflow);
-      }
     } catch (IOException e) {
-      // The pipe closes when the command is ended, and a full disk must not stop the command;
-      // what was captured until then stays.
-      drain(buffer);
+      // The pipe closes when the command is ended; what was captured until then stays.
     }
+    closeLog();
   }
 
   /** The end of the output as text, at most 4 KiB of it. */
@@ -77,10 +71,51 @@ final class OutputCapture implements Runnable {
     return decode(ordered);
   }
 
-  private OutputStream open() throws IOException {
-    Files.createDirectories(file.getParent());
-    return Files.newOutputStream(
-        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+  // Nothing that is wrong with the viewer or the disk may stop the command, or the other of them.
+
+  private void openLog() {
+    try {
+      Files.createDirectories(file.getParent());
+      log =
+          Files.newOutputStream(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND,
+              LinkOption.NOFOLLOW_LINKS);
+      room = Math.max(0, bound - Files.size(file) - TAIL);
+    } catch (IOException e) {
+      log = OutputStream.nullOutputStream();
+    }
+  }
+
+  private void show(byte[] buffer, int count) {
+    try {
+      viewer.write(buffer, 0, count);
+      viewer.flush();
+    } catch (IOException e) {
+      viewer = OutputStream.nullOutputStream(); // It went away.
+    }
+  }
+
+  private void keep(byte[] buffer, int count) {
+    int kept = (int) Math.min(room, count);
+    try {
+      log.write(buffer, 0, kept);
+      room -= kept;
+      overflow += count - kept;
+    } catch (IOException e) {
+      log = OutputStream.nullOutputStream(); // The disk is full, for example.
+    }
+  }
+
+  private void closeLog() {
+    try (OutputStream closing = log) {
+      if (overflow > 0) {
+        writeCut(closing);
+      }
+    } catch (IOException e) {
+      // What was written until now stays.
+    }
   }
 
   private synchronized void remember(byte[] buffer, int count) {
@@ -90,28 +125,18 @@ final class OutputCapture implements Runnable {
     total += count;
   }
 
-  private void writeCut(OutputStream log, long overflow) throws IOException {
+  private void writeCut(OutputStream end) throws IOException {
     int length = (int) Math.min(overflow, TAIL);
     long cut = overflow - length;
     if (cut > 0) {
       String mark = "\n[orc: " + cut + " bytes of output were cut here]\n";
-      log.write(mark.getBytes(StandardCharsets.UTF_8));
+      end.write(mark.getBytes(StandardCharsets.UTF_8));
     }
-    var end = new ByteArrayOutputStream();
+    var ordered = new ByteArrayOutputStream();
     for (long i = total - length; i < total; i++) {
-      end.write(tail[(int) (i % TAIL)]);
+      ordered.write(tail[(int) (i % TAIL)]);
     }
-    end.writeTo(log);
-  }
-
-  private void drain(byte[] buffer) {
-    try {
-      while (source.read(buffer) >= 0) {
-        // Keeps the command from blocking on a full pipe.
-      }
-    } catch (IOException e) {
-      // Nothing is left to read.
-    }
+    ordered.writeTo(end);
   }
 
   /** UTF-8 where it is; otherwise the system's own character set. */

@@ -23,7 +23,7 @@ public record Situation(
       Status status, boolean isFinal, RunTrigger trigger, Optional<Instant> startedAt) {
 
     /** A missed fire time that may still be caught up leaves its place free. */
-    boolean leavesFree() {
+    public boolean leavesFree() {
       return status == Status.MISSED && !isFinal;
     }
   }

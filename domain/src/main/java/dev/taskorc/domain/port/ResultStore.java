@@ -14,10 +14,10 @@ public interface ResultStore {
 
   Optional<Result> find(long id);
 
-  /** The result that was recorded last. */
+  /** The result that was recorded last under this name, whatever the clock said. */
   Optional<Result> latest(TaskName task);
 
-  /** The latest result of every task that has one. */
+  /** What {@link #latest} tells of every task there is, where it tells anything. */
   Map<TaskName, Result> latestOfEach();
 
   /** How long each task's recent successful runs took on average; tasks without any are absent. */

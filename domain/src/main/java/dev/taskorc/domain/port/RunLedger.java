@@ -30,7 +30,8 @@ public interface RunLedger {
 
   /**
    * Decides and records, in one write transaction, what this start of the task is. Runs of the task
-   * whose processes are gone become LOST first.
+   * whose processes are gone become LOST first. A decision on a fire time that has its row already
+   * is declined and changes nothing. If the policy throws, nothing has happened.
    *
    * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
    */
@@ -48,7 +49,12 @@ public interface RunLedger {
 
   void record(long runId, Attempt attempt);
 
-  /** Ends the run; the row is final from here on. */
+  /**
+   * Ends the run; the row is final from here on. A run that others took for LOST is ended by this
+   * all the same.
+   *
+   * @return the row as it is now, which an earlier end may have written
+   */
   Result finish(long runId, Ending ending);
 
   /** Whether somebody asked for the end of this run. */
@@ -67,7 +73,7 @@ public interface RunLedger {
   /**
    * Marks runs LOST whose orc is gone.
    *
-   * @return how many
+   * @return how many runs
    */
   int reconcile(Caller caller);
 }

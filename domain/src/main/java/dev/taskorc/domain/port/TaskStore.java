@@ -15,7 +15,7 @@ import java.util.Optional;
  * Where tasks are kept. A task changes in two steps, so that no transaction is open while the OS
  * scheduler is called: {@link #begin} writes the change down without making it, {@link #confirm}
  * makes it, {@link #revert} forgets it. Every method throws {@code StoreFailed} when the database
- * cannot be used, and then nothing has changed.
+ * cannot be used, and then nothing has changed. Instants are kept to the millisecond.
  */
 public interface TaskStore {
   /** Whose home this is; made once, together with the database. */
@@ -42,10 +42,11 @@ public interface TaskStore {
    *
    * @param dueFrom fire times later than this count
    * @param fact the registration as it is now; absent when there is none
+   * @throws dev.taskorc.domain.model.error.StoreFailed also if another orc has taken it back
    */
   void confirm(Intent intent, Instant dueFrom, Optional<Fact> fact, Instant now);
 
-  /** Forgets the change; everything is as before {@link #begin}. */
+  /** Forgets the change; everything is as before {@link #begin}. One that is over is left alone. */
   void revert(Intent intent);
 
   /** Changes that were begun and neither confirmed nor reverted. */

@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
@@ -132,6 +133,12 @@ public final class ChangeTasks {
       store.confirm(intent, dueFrom(intent.before(), intent.after(), fact, now), fact, now);
     } catch (RuntimeException e) {
       takeBack(intent, e);
+      if (e instanceof OrcException && !isTakenBack(intent)) {
+        throw new SchedulerFailed(
+            e.getMessage() + ", nor did it take back what it had before",
+            "once it is well again, run 'orc verify --repair'",
+            e);
+      }
       throw e;
     }
   }
@@ -185,13 +192,25 @@ public final class ChangeTasks {
     }
   }
 
-  private void restoreRegistration(Intent intent) {
-    Optional<StoredTask> before = intent.before();
-    intent
+  private boolean isTakenBack(Intent intent) {
+    try {
+      return intent.before().map(registrar::hasAsStored).orElse(true)
+          && newName(intent).flatMap(scheduler::find).isEmpty();
+    } catch (OrcException e) {
+      return true; // It does not answer; nothing better is known than the failure itself.
+    }
+  }
+
+  private static Optional<TaskName> newName(Intent intent) {
+    return intent
         .after()
         .map(Task::name)
-        .filter(name -> before.map(stored -> !stored.name().equals(name)).orElse(true))
-        .ifPresent(scheduler::unregister);
+        .filter(name -> intent.before().map(stored -> !stored.name().equals(name)).orElse(true));
+  }
+
+  private void restoreRegistration(Intent intent) {
+    Optional<StoredTask> before = intent.before();
+    newName(intent).ifPresent(scheduler::unregister);
     before.ifPresent(
         stored ->
             stored

@@ -5,6 +5,7 @@ import dev.taskorc.domain.model.Finding;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
@@ -32,8 +33,6 @@ public final class Doctor {
   }
 
   public List<Finding> examine(Optional<TaskName> only) {
-    List<StoredTask> tasks =
-        only.map(name -> List.of(Tasks.require(store, name))).orElseGet(store::all);
     var findings = new ArrayList<Finding>();
     findings.add(
         check(
@@ -44,6 +43,13 @@ public final class Doctor {
             }));
     findings.addAll(launcherFindings());
     checkups.forEach(checkup -> findings.addAll(checkup.general()));
+    List<StoredTask> tasks;
+    try {
+      tasks = only.map(name -> List.of(Tasks.require(store, name))).orElseGet(store::all);
+    } catch (StoreFailed e) {
+      findings.add(Finding.problem("tasks", e.getMessage(), e.hint()));
+      return findings; // Nothing below can be looked at without them.
+    }
     findings.addAll(registrations(only));
     for (StoredTask task : tasks) {
       checkups.forEach(checkup -> findings.addAll(checkup.of(task)));

@@ -50,7 +50,7 @@ public final class Housekeeping {
               new RunLedger.Caller(
                   machine.me(), clock.instant(), machine.bootedAt(), machine::alive));
       if (lost > 0) {
-        remarks.add(lost + (lost == 1 ? " task has a run" : " tasks have runs") + " now LOST");
+        remarks.add(lost + (lost == 1 ? " run is" : " runs are") + " now LOST");
       }
     }
     return remarks;

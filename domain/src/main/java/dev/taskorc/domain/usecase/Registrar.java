@@ -73,6 +73,19 @@ final class Registrar {
     return Registration.of(task, store.owner(), fact.triggers(), launcher.actionFor(task.name()));
   }
 
+  /** Whether the scheduler has the task as the store says, be it with an older orc's action. */
+  boolean hasAsStored(StoredTask stored) {
+    Optional<Registration> found = scheduler.find(stored.name());
+    return stored
+        .fact()
+        .map(
+            fact ->
+                found.isPresent()
+                    && Drift.between(wished(stored.task(), fact), found.get()).stream()
+                        .allMatch(drift -> drift.field().equals("action")))
+        .orElse(found.isEmpty());
+  }
+
   /** Whether the registration of {@code before} also serves {@code after}. */
   boolean serves(StoredTask before, Task after) {
     return before
@@ -114,12 +127,12 @@ final class Registrar {
     if (fromToday.size() != fromTomorrow.size()) {
       return fromToday;
     }
-    Instant midnight = today.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant endOfToday = today.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
     var chosen = new ArrayList<Trigger>();
     for (int i = 0; i < fromToday.size(); i++) {
       Trigger trigger = fromToday.get(i);
       boolean ticksToday =
-          !Ticks.between(List.of(trigger), now, midnight, zone, Reading.WALL_CLOCK).isEmpty();
+          !Ticks.between(List.of(trigger), now, endOfToday, zone, Reading.WALL_CLOCK).isEmpty();
       chosen.add(ticksToday ? trigger : fromTomorrow.get(i));
     }
     return chosen;

@@ -77,18 +77,23 @@ record TimeCover(List<Progression> parts, boolean exact) {
   }
 
   private static Progression longest(BitSet left, BitSet changes) {
-    int first = left.nextSetBit(0);
-    int span = left.length() - 1 - first;
+    int[] times = left.stream().toArray();
+    int first = times[0];
+    int span = times[times.length - 1] - first;
+    boolean[] is = new boolean[2 * LocalTimes.DAY]; // Room for one step beyond the day.
+    for (int time : times) {
+      is[time] = true;
+    }
     var best = new Progression(first, 0, 1);
     boolean bestCrosses = false;
     // Beyond some step there is no room for more times than the best has.
     for (int step = 1; span / step + (bestCrosses ? 1 : 0) >= best.count(); step++) {
-      for (int at = first; at >= 0 && at + step < LocalTimes.DAY; at = left.nextSetBit(at + 1)) {
-        if ((at >= step && left.get(at - step)) || !left.get(at + step)) {
+      for (int at : times) {
+        if ((at >= step && is[at - step]) || !is[at + step]) {
           continue;
         }
         int count = 2;
-        while (left.get(at + count * step)) {
+        for (int next = at + 2 * step; is[next]; next += step) {
           count++;
         }
         if (count > best.count() || (count == best.count() && bestCrosses)) {

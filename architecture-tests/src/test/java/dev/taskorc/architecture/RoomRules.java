@@ -1,0 +1,319 @@
+package dev.taskorc.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** Which room may know which, and which library belongs to which room. */
+final class RoomRules {
+  static final String DOMAIN = "dev.taskorc.domain..";
+  static final String MODEL = "dev.taskorc.domain.model..";
+  static final String ERRORS = "dev.taskorc.domain.model.error..";
+  static final String SCHEDULES = "dev.taskorc.domain.model.schedule..";
+  static final String PORTS = "dev.taskorc.domain.port..";
+  static final String USE_CASES = "dev.taskorc.domain.usecase..";
+  static final String PERSISTENCE = "dev.taskorc.persistence..";
+  static final String WINDOWS = "dev.taskorc.scheduler.windows..";
+  static final String FAKE = "dev.taskorc.scheduler.fake..";
+  static final String CLI = "dev.taskorc.cli..";
+  static final String COMMANDS = "dev.taskorc.cli.command..";
+  static final String DIALECTS = "dev.taskorc.cli.dialect..";
+  static final String OUTPUT = "dev.taskorc.cli.output..";
+  static final String RUN = "dev.taskorc.cli.run..";
+
+  static final String[] SQL = {"org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql.."};
+  static final String[] WIRING = {"com.google.inject..", "jakarta.inject..", "picocli.."};
+  static final String[] XML = {"javax.xml..", "org.w3c.dom..", "org.xml.sax.."};
+  static final String CRON = "com.cronutils..";
+
+  /** The part of the JDK that any room but the domain may use. */
+  static final DescribedPredicate<JavaClass> JDK =
+      resideInAnyPackage(
+              "java.io", "java.lang..", "java.math", "java.nio..", "java.time..", "java.util..")
+          .and(resideOutsideOfPackage("java.util.logging.."))
+          .as("the plain JDK");
+
+  private static final DescribedPredicate<JavaClass> WIRING_OF_CLI =
+      resideInAPackage(CLI)
+          .and(not(resideInAnyPackage(COMMANDS, DIALECTS, OUTPUT, RUN)))
+          .as("cli's wiring");
+
+  private static final ArchRule SIBLINGS_NEVER_MEET =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("domain")
+          .definedBy(DOMAIN)
+          .layer("persistence")
+          .definedBy(PERSISTENCE)
+          .layer("windows")
+          .definedBy(WINDOWS)
+          .layer("fake")
+          .definedBy(FAKE)
+          .layer("commands")
+          .definedBy(COMMANDS)
+          .layer("dialects")
+          .definedBy(DIALECTS)
+          .layer("output")
+          .definedBy(OUTPUT)
+          .layer("run")
+          .definedBy(RUN)
+          .layer("wiring")
+          .definedBy(WIRING_OF_CLI)
+          .whereLayer("persistence")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("windows")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("fake")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("commands")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("dialects")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("output")
+          .mayOnlyBeAccessedByLayers("wiring", "commands")
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("wiring")
+          .mayNotBeAccessedByAnyLayer()
+          .ensureAllClassesAreContainedInArchitecture()
+          .because("an adapter can be added or taken away by changing cli's wiring alone");
+
+  private static final ArchRule DOMAIN_FROM_WITHIN =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("error")
+          .definedBy(ERRORS)
+          .layer("schedule")
+          .definedBy(SCHEDULES)
+          .layer("model")
+          .definedBy(resideInAPackage(MODEL).and(not(resideInAnyPackage(ERRORS, SCHEDULES))))
+          .layer("port")
+          .definedBy(PORTS)
+          .layer("usecase")
+          .definedBy(USE_CASES)
+          .whereLayer("schedule")
+          .mayOnlyBeAccessedByLayers("model", "port", "usecase")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("port", "usecase")
+          .whereLayer("port")
+          .mayOnlyBeAccessedByLayers("usecase")
+          .whereLayer("usecase")
+          .mayNotBeAccessedByAnyLayer()
+          .ensureAllClassesAreContainedInArchitectureIgnoring(resideOutsideOfPackage(DOMAIN))
+          .because("what decides knows nothing of what promises, nor that of what sequences");
+
+  private static final ArchRule PURE_DOMAIN =
+      only(
+          DOMAIN,
+          resideInAnyPackage(
+              DOMAIN,
+              "java.lang",
+              "java.lang.annotation",
+              "java.lang.invoke",
+              "java.lang.runtime",
+              "java.time..",
+              "java.util",
+              "java.util.function",
+              "java.util.regex",
+              "java.util.stream"),
+          "the domain is values and decisions: no I/O, no framework, no library");
+
+  private static final ArchRule PERSISTENCE_KNOWS_SQL =
+      only(
+          PERSISTENCE,
+          resideInAnyPackage(PERSISTENCE, DOMAIN, "javax.sql..")
+              .or(resideInAnyPackage(SQL))
+              .or(JDK),
+          "persistence speaks SQL and nothing else");
+
+  private static final ArchRule WINDOWS_KNOWS_XML =
+      only(
+          WINDOWS,
+          resideInAnyPackage(WINDOWS, DOMAIN).or(resideInAnyPackage(XML)).or(JDK),
+          "the Windows adapter speaks XML and nothing else");
+
+  private static final ArchRule FAKE_KNOWS_NOTHING =
+      only(
+          FAKE,
+          resideInAnyPackage(FAKE, DOMAIN).or(JDK),
+          "the fake has to be as simple as what it pretends");
+
+  private static final ArchRule RUN_KNOWS_THE_JDK =
+      only(
+          RUN,
+          resideInAnyPackage(RUN, DOMAIN).or(JDK),
+          "the scheduler's door goes through this package, so it loads no library");
+
+  private static final ArchRule DIALECTS_KNOW_CRON =
+      only(
+          DIALECTS,
+          resideInAnyPackage(DIALECTS, DOMAIN, CRON).or(JDK),
+          "a reader of dialects turns text into text of our own");
+
+  private static final ArchRule OUTPUT_KNOWS_VALUES =
+      only(
+          OUTPUT,
+          resideInAnyPackage(OUTPUT, MODEL).or(JDK),
+          "printing takes values and asks nobody");
+
+  private static final ArchRule COMMANDS_ARE_THIN =
+      only(
+          resideInAPackage(COMMANDS).and(not(simpleName("CommandModule"))),
+          resideInAnyPackage(COMMANDS, OUTPUT, USE_CASES, MODEL, "picocli..", "jakarta.inject..")
+              .or(JDK),
+          "a command reads what was typed, calls a use case and prints");
+
+  private static final ArchRule COMMAND_MODULE_BINDS =
+      only(
+          resideInAPackage(COMMANDS).and(simpleName("CommandModule")),
+          resideInAnyPackage(COMMANDS, "com.google.inject..").or(JDK),
+          "this one class of the commands' package knows Guice, so that the commands can hide");
+
+  private static final ArchRule WIRING_KNOWS_THE_ROOMS =
+      classes()
+          .that(WIRING_OF_CLI)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("dev.taskorc..").or(resideInAnyPackage(WIRING)).or(JDK))
+          .because("the wiring joins rooms; what they are made of stays with them");
+
+  private static final ArchRule SQL_STAYS_HOME =
+      stays(SQL, PERSISTENCE, "only persistence speaks SQL");
+
+  private static final ArchRule FRAMEWORKS_STAY_AT_THE_DOOR =
+      stays(WIRING, CLI, "use cases and adapters are built by their constructors");
+
+  private static final ArchRule XML_STAYS_HOME =
+      stays(XML, WINDOWS, "task XML is what Windows asks for, nobody else");
+
+  private static final ArchRule CRON_STAYS_HOME =
+      stays(
+          new String[] {CRON},
+          DIALECTS,
+          "schedules are our own; cron-utils only reads what others wrote");
+  private static final ArchRule NO_CYCLES =
+      slices()
+          .matching("dev.taskorc.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("two packages that need each other are one");
+
+  static final List<Guarded> ALL =
+      List.of(
+          Guarded.by(
+              "siblings never meet",
+              SIBLINGS_NEVER_MEET,
+              dev.taskorc.canary.Homeless.class,
+              dev.taskorc.domain.canary.KnowsAnAdapter.class,
+              dev.taskorc.persistence.canary.KnowsItsSibling.class,
+              dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
+              dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class,
+              dev.taskorc.cli.command.canary.KnowsAnAdapter.class,
+              dev.taskorc.cli.run.canary.KnowsTheOutput.class,
+              dev.taskorc.cli.output.canary.KnowsTheDoor.class),
+          Guarded.by(
+              "the domain has an order",
+              DOMAIN_FROM_WITHIN,
+              dev.taskorc.domain.canary.KnowsAnAdapter.class,
+              dev.taskorc.domain.model.canary.KnowsAPort.class,
+              dev.taskorc.domain.model.schedule.canary.KnowsATask.class,
+              dev.taskorc.domain.model.error.canary.KnowsASchedule.class,
+              dev.taskorc.domain.port.canary.KnowsAUseCase.class),
+          Guarded.by(
+              "the domain is pure",
+              PURE_DOMAIN,
+              dev.taskorc.domain.canary.KnowsAnAdapter.class,
+              dev.taskorc.domain.model.canary.ReadsFiles.class,
+              dev.taskorc.domain.usecase.canary.ReadsCron.class),
+          Guarded.by(
+              "persistence knows SQL",
+              PERSISTENCE_KNOWS_SQL,
+              dev.taskorc.persistence.canary.KnowsItsSibling.class,
+              dev.taskorc.persistence.canary.IsInjected.class),
+          Guarded.by(
+              "windows knows XML",
+              WINDOWS_KNOWS_XML,
+              dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
+              dev.taskorc.scheduler.windows.canary.SpeaksSql.class),
+          Guarded.by(
+              "the fake knows nothing",
+              FAKE_KNOWS_NOTHING,
+              dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class,
+              dev.taskorc.scheduler.fake.canary.WritesXml.class),
+          Guarded.by(
+              "run knows the JDK",
+              RUN_KNOWS_THE_JDK,
+              dev.taskorc.cli.run.canary.KnowsTheOutput.class,
+              dev.taskorc.cli.run.canary.ReadsOptions.class),
+          Guarded.by(
+              "dialects know cron",
+              DIALECTS_KNOW_CRON,
+              dev.taskorc.cli.dialect.canary.ReadsOptions.class),
+          Guarded.by(
+              "output knows values",
+              OUTPUT_KNOWS_VALUES,
+              dev.taskorc.cli.output.canary.KnowsTheDoor.class),
+          Guarded.by(
+              "commands are thin",
+              COMMANDS_ARE_THIN,
+              dev.taskorc.cli.command.canary.KnowsAnAdapter.class,
+              dev.taskorc.cli.command.canary.KnowsAPort.class,
+              dev.taskorc.cli.command.canary.AsksGuice.class),
+          Guarded.by(
+              "the command module binds",
+              COMMAND_MODULE_BINDS,
+              dev.taskorc.cli.command.canary.CommandModule.class),
+          Guarded.by(
+              "the wiring knows the rooms",
+              WIRING_KNOWS_THE_ROOMS,
+              dev.taskorc.cli.canary.SpeaksSql.class),
+          Guarded.by(
+              "sql stays home",
+              SQL_STAYS_HOME,
+              dev.taskorc.cli.canary.SpeaksSql.class,
+              dev.taskorc.scheduler.windows.canary.SpeaksSql.class),
+          Guarded.by(
+              "frameworks stay at the door",
+              FRAMEWORKS_STAY_AT_THE_DOOR,
+              dev.taskorc.persistence.canary.IsInjected.class),
+          Guarded.by(
+              "xml stays home", XML_STAYS_HOME, dev.taskorc.scheduler.fake.canary.WritesXml.class),
+          Guarded.by(
+              "cron stays home",
+              CRON_STAYS_HOME,
+              dev.taskorc.domain.usecase.canary.ReadsCron.class),
+          Guarded.by(
+              "no package cycles", NO_CYCLES, dev.taskorc.persistence.canary.HalfOfACycle.class));
+
+  private RoomRules() {}
+
+  private static ArchRule only(String room, DescribedPredicate<JavaClass> known, String reason) {
+    return only(resideInAPackage(room), known, reason);
+  }
+
+  private static ArchRule only(
+      DescribedPredicate<JavaClass> room, DescribedPredicate<JavaClass> known, String reason) {
+    return classes().that(room).should().onlyDependOnClassesThat(known).because(reason);
+  }
+
+  private static ArchRule stays(String[] libraries, String home, String reason) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries)
+        .because(reason);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.taskorc.cli.command.canary;
+
+import dev.taskorc.domain.port.RunLedger;
+
+/** Wrong on purpose: a command passes by its use case. */
+public final class KnowsAPort {
+  private final RunLedger ledger;
+
+  public KnowsAPort(RunLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  public boolean isNext(long run, RunLedger.Caller caller) {
+    return ledger.advance(run, caller);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.taskorc.domain.model.canary;
+
+import dev.taskorc.domain.port.Machine;
+
+/** Wrong on purpose: what decides knows a promise. */
+public interface KnowsAPort {
+  Machine machine();
+}

@@ -1,0 +1,8 @@
+package dev.taskorc.domain.model.schedule.canary;
+
+import dev.taskorc.domain.model.Task;
+
+/** Wrong on purpose: a schedule knows what it is for. */
+public interface KnowsATask {
+  Task task();
+}

@@ -1,0 +1,8 @@
+package dev.taskorc.domain.port.canary;
+
+import dev.taskorc.domain.usecase.ExecuteTask;
+
+/** Wrong on purpose: a promise knows a sequence. */
+public interface KnowsAUseCase {
+  ExecuteTask execute();
+}

@@ -1,0 +1,4 @@
+package dev.taskorc.persistence.canary;
+
+/** Wrong on purpose: a failure without an exit code. */
+public final class FailsItsOwnWay extends RuntimeException {}

@@ -1,0 +1,134 @@
+package dev.taskorc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskorc.cli.Orc.Reply;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EditTest {
+  /** An option, a value for it, the field it shows in, what it shows then, and its default. */
+  private record Field(String option, String value, String json, Object shown, Object initial) {}
+
+  private static final List<Field> FIELDS =
+      List.of(
+          new Field("zone", "Asia/Kolkata", "zone", "Asia/Kolkata", ZoneId.systemDefault().getId()),
+          new Field("env", "K=v", "env", Map.of("K", "v"), Map.of()),
+          new Field("timeout", "90s", "timeoutMillis", 90_000L, null),
+          new Field("total-timeout", "PT2H", "totalTimeoutMillis", 7_200_000L, null),
+          new Field("grace", "3s", "graceMillis", 3_000L, 10_000L),
+          new Field("max-output", "512k", "maxOutput", 524_288L, 10_485_760L),
+          new Field("retries", "4", "retries", 4L, 0L),
+          new Field("retry-delay", "1m30s", "retryDelayMillis", 90_000L, 10_000L),
+          new Field("retry-backoff", "2.5", "retryBackoff", 2.5, 1.0),
+          new Field("retry-on", "1,7-9", "retryOn", "1,7-9", null),
+          new Field("overlap", "QUEUE", "overlap", "QUEUE", "SKIP"),
+          new Field("queue-limit", "5", "queueLimit", 5L, 1L),
+          new Field("catch-up", "none", "catchUp", "NONE", "LATEST"),
+          new Field("catch-up-window", "1d", "catchUpWindowMillis", 86_400_000L, null),
+          new Field("success-codes", "0,3", "successCodes", "0,3", "0"),
+          new Field("run-as", "s4u", "runAs", "s4u", "current"),
+          new Field("tag", "blue", "tags", List.of("blue"), List.of()),
+          new Field("description", "what for", "description", "what for", ""));
+
+  @TempDir Path home;
+  private Orc orc;
+
+  @BeforeEach
+  void one_task() {
+    orc = Orc.at(home);
+    orc.ok("add", "x", "--schedule", "06:00", "--command", "echo", "--quiet");
+  }
+
+  @Test
+  void sets_and_unsets_each_field_and_no_other() {
+    for (Field field : FIELDS) {
+      Map<String, Object> before = fields("show", "x");
+      assertThat(before.get(field.json())).as(field.option()).isEqualTo(field.initial());
+      Map<String, Object> set = fields("edit", "x", "--" + field.option(), field.value());
+      assertThat(set.get(field.json())).as(field.option()).isEqualTo(field.shown());
+      assertThat(without(set, field.json())).isEqualTo(without(before, field.json()));
+      assertThat(fields("edit", "x", "--unset", field.option()))
+          .as(field.option())
+          .isEqualTo(before);
+    }
+    assertThat(orc.ok("verify", "--json").at("ok")).isEqualTo(true);
+  }
+
+  @Test
+  void sets_many_at_once_and_adds_to_what_is_a_set() {
+    orc.ok("edit", "x", "--env", "A=1", "--env", "B=2", "--tag", "b", "--timeout", "1m");
+    Map<String, Object> task = fields("edit", "x", "--env", "B=3", "--tag", "a", "--grace", "1s");
+    assertThat(task.get("env")).isEqualTo(Map.of("A", "1", "B", "3"));
+    assertThat(task.get("tags")).isEqualTo(List.of("a", "b"));
+    assertThat(task.get("timeoutMillis")).isEqualTo(60_000L);
+    assertThat(task.get("graceMillis")).isEqualTo(1_000L);
+    task = fields("edit", "x", "--unset", "env", "--unset", "tag", "--env", "C=4");
+    assertThat(task.get("env")).isEqualTo(Map.of("C", "4"));
+    assertThat(task.get("tags")).isEqualTo(List.of());
+  }
+
+  @Test
+  void changes_command_schedule_and_directory() {
+    orc.ok("run", "x");
+    Map<String, Object> task =
+        fields("edit", "x", "--schedule", "@daily", "--cwd", home.toString(), "--", "prog", "arg");
+    assertThat(task.get("schedule")).isEqualTo("@daily");
+    assertThat(task.get("cwd")).isEqualTo(home.toString());
+    assertThat(task.get("command")).isEqualTo(Map.of("argv", List.of("prog", "arg")));
+    assertThat(orc.ok("history", "x", "--json").list("results")).hasSize(1);
+    assertThat(orc.ok("verify", "--json").at("ok")).isEqualTo(true);
+  }
+
+  @Test
+  void disables_and_unregisters() {
+    assertThat(fields("edit", "x", "--disabled").get("enabled")).isEqualTo(false);
+    assertThat(fields("edit", "x", "--unset", "disabled").get("enabled")).isEqualTo(true);
+    assertThat(fields("edit", "x", "--no-register").get("registered")).isEqualTo(false);
+    assertThat(orc.registrations()).isEmpty();
+    assertThat(fields("edit", "x", "--unset", "no-register").get("registered")).isEqualTo(true);
+    assertThat(orc.registrations()).hasSize(1);
+  }
+
+  @Test
+  void of_nothing_changes_nothing() {
+    Map<String, Object> before = fields("show", "x");
+    var registrations = orc.registrations();
+    assertThat(fields("edit", "x")).isEqualTo(before);
+    assertThat(orc.registrations()).isEqualTo(registrations);
+  }
+
+  @Test
+  void what_is_refused_leaves_the_task_as_it_was() {
+    String before = orc.ok("show", "x", "--json").out();
+    for (Field field : FIELDS) {
+      if (!field.option().equals("description")) {
+        Reply reply = orc.run("edit", "x", "--schedule", "07:00", "--" + field.option(), "\u0007?");
+        assertThat(reply.exitCode()).as(field.option() + reply.err()).isEqualTo(2);
+      }
+    }
+    assertThat(orc.ok("show", "x", "--json").out()).isEqualTo(before);
+  }
+
+  private Map<String, Object> fields(String... args) {
+    String[] json = new String[args.length + 1];
+    json[0] = "--json";
+    System.arraycopy(args, 0, json, 1, args.length);
+    Map<String, Object> task = orc.ok(json).map();
+    // The zone decides how these are written, and time goes on.
+    return without(without(without(task, "changedAt"), "createdAt"), "nextRun");
+  }
+
+  private static Map<String, Object> without(Map<String, Object> map, String key) {
+    assertThat(map).containsKey(key);
+    var rest = new LinkedHashMap<>(map);
+    rest.remove(key);
+    return rest;
+  }
+}

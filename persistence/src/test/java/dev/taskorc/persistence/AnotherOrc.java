@@ -1,0 +1,61 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.RunTrigger;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.RunLedger.Caller;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The main class of a process that uses a database file as one of the two doors does. */
+final class AnotherOrc {
+  private AnotherOrc() {}
+
+  public static void main(String[] args) throws IOException {
+    Path file = Path.of(args[1]);
+    var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    say("ready");
+    if (args[0].equals("operator")) {
+      orders.readLine();
+      var database = SqliteDatabase.at(file);
+      database.tasks().all();
+      say(database.tasks().owner().id());
+    } else {
+      claim(file, orders);
+    }
+  }
+
+  /** Every line is a fire time of the task "nightly", in milliseconds since 1970. */
+  private static void claim(Path file, BufferedReader orders) throws IOException {
+    var me = new ProcessRef(ProcessHandle.current().pid(), 1);
+    var caller = new Caller(me, Instant.now(), Optional.empty(), process -> true);
+    try (var ledger =
+        SqliteRunLedger.at(
+            file,
+            () -> {
+              throw new IllegalStateException("outdated");
+            })) {
+      for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+        var fire = Optional.of(Instant.ofEpochMilli(Long.parseLong(line)));
+        Claim claim =
+            ledger.claim(
+                new TaskName("nightly"),
+                caller,
+                situation -> new StartDecision.Run(RunTrigger.SCHEDULE, fire));
+        say(claim.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}

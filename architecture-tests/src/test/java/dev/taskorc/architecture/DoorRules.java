@@ -28,7 +28,8 @@ final class DoorRules {
   static final Map<String, Set<String>> FRONT_DOORS =
       Map.of(
           "dev.taskorc.persistence", Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger"),
-          "dev.taskorc.scheduler.windows", Set.of("TriggersXml", "WindowsTaskScheduler"),
+          "dev.taskorc.scheduler.windows",
+              Set.of("ResultCodes", "TriggersXml", "WindowsTaskScheduler"),
           "dev.taskorc.scheduler.fake", Set.of("FakeClock", "FakeTaskScheduler", "Faults"),
           "dev.taskorc.cli", Set.of("ExecMain", "Main", "Prepare"),
           "dev.taskorc.cli.command", Set.of("CommandModule", "Commands", "SchedulerRemarks"),

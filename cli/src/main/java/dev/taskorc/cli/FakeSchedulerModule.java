@@ -3,6 +3,8 @@ package dev.taskorc.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
@@ -14,6 +16,7 @@ import dev.taskorc.scheduler.fake.FakeTaskScheduler;
 import dev.taskorc.scheduler.fake.Faults;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The scheduler that pretends, with its virtual clock. */
 final class FakeSchedulerModule extends AbstractModule {
@@ -40,7 +43,7 @@ final class FakeSchedulerModule extends AbstractModule {
   /** The fake has no traps of its own. */
   @Provides
   Checkup checkup() {
-    return Checkup.NONE;
+    return new NoTraps();
   }
 
   @Provides
@@ -51,5 +54,17 @@ final class FakeSchedulerModule extends AbstractModule {
   @Provides
   InstantSource clock() {
     return FakeClock.at(home, InstantSource.system());
+  }
+
+  private static final class NoTraps implements Checkup {
+    @Override
+    public List<Finding> general() {
+      return List.of();
+    }
+
+    @Override
+    public List<Finding> of(StoredTask task) {
+      return List.of();
+    }
   }
 }

@@ -21,7 +21,6 @@ import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
-import dev.taskorc.domain.port.ResultWords;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
 import dev.taskorc.domain.port.SchedulerTime;
@@ -32,6 +31,7 @@ import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.Doctor;
 import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.MigrateStore;
@@ -68,7 +68,6 @@ final class UseCaseModule extends AbstractModule {
   protected void configure() {
     bind(Console.class).toInstance(console);
     bind(Machine.class).toInstance(new JvmMachine());
-    bind(ResultWords.class).toInstance(new ResultCodes());
     bind(SchedulerRemarks.class).toInstance(new SchedulerRemarks(settings.fake()));
   }
 
@@ -193,6 +192,11 @@ final class UseCaseModule extends AbstractModule {
   @Provides
   ExplainSchedule explain() {
     return new ExplainSchedule(new CronUtilsDialects(), new TriggersXml());
+  }
+
+  @Provides
+  ExplainResult explainResult() {
+    return new ExplainResult(new ResultCodes());
   }
 
   @Provides

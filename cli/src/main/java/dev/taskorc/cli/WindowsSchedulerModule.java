@@ -37,7 +37,7 @@ final class WindowsSchedulerModule extends AbstractModule {
 
   @Provides
   Checkup checkup(WindowsTaskScheduler windows) {
-    return windows.checkup(home);
+    return windows.checkup(home, env);
   }
 
   @Provides

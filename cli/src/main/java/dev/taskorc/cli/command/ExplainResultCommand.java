@@ -3,7 +3,7 @@ package dev.taskorc.cli.command;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
 import dev.taskorc.domain.model.ResultCode;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,14 +16,14 @@ import picocli.CommandLine.Parameters;
       "The code as Task Scheduler or schtasks show it: 267009, 0x8004131F or -2147024894."
     })
 final class ExplainResultCommand implements Callable<Integer> {
-  private final ResultWords words;
+  private final ExplainResult words;
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "CODE")
   String code;
 
   @Inject
-  ExplainResultCommand(ResultWords words, Console console) {
+  ExplainResultCommand(ExplainResult words, Console console) {
     this.words = words;
     this.console = console;
   }

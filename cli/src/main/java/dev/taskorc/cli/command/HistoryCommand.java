@@ -10,7 +10,7 @@ import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ReadHistory;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryCommand implements Callable<Integer> {
   private final ReadHistory history;
   private final Console console;
-  private final ResultWords words;
+  private final ExplainResult words;
   private final InstantSource clock;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
@@ -47,7 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
   String before;
 
   @Inject
-  HistoryCommand(ReadHistory history, Console console, InstantSource clock, ResultWords words) {
+  HistoryCommand(ReadHistory history, Console console, InstantSource clock, ExplainResult words) {
     this.history = history;
     this.console = console;
     this.words = words;

@@ -7,7 +7,7 @@ import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.TaskView;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;
-  private final ResultWords words;
+  private final ExplainResult words;
 
   @Option(names = "--live", description = "ask the system's scheduler too")
   boolean live;
 
   @Inject
-  ListCommand(ShowTasks show, Console console, ResultWords words) {
+  ListCommand(ShowTasks show, Console console, ExplainResult words) {
     this.show = show;
     this.console = console;
     this.words = words;

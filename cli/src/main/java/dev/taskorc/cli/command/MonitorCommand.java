@@ -8,7 +8,7 @@ import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.MonitorTask;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class MonitorCommand implements Callable<Integer> {
   private final MonitorTask monitor;
   private final Console console;
-  private final ResultWords words;
+  private final ExplainResult words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
@@ -36,7 +36,7 @@ final class MonitorCommand implements Callable<Integer> {
   String interval;
 
   @Inject
-  MonitorCommand(MonitorTask monitor, Console console, ResultWords words) {
+  MonitorCommand(MonitorTask monitor, Console console, ExplainResult words) {
     this.monitor = monitor;
     this.console = console;
     this.words = words;

@@ -11,7 +11,7 @@ import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ final class Reports {
   }
 
   /** What is to be said of a result besides its status: the reason, or what a rare code means. */
-  static Optional<String> remark(ResultWords words, Result result) {
+  static Optional<String> remark(ExplainResult words, Result result) {
     return result
         .reason()
         .or(
@@ -57,7 +57,7 @@ final class Reports {
   }
 
   /** What the scheduler's last result says, in words. */
-  static String lastResult(ResultWords words, long code) {
+  static String lastResult(ExplainResult words, long code) {
     if (code == 0) {
       return "0, done";
     }

@@ -8,8 +8,8 @@ import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.port.ResultWords;
 import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.MonitorTask;
 import dev.taskorc.domain.usecase.RequestRun;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
   private final Provider<RequestRun> request;
   private final Provider<MonitorTask> monitor;
   private final Console console;
-  private final ResultWords words;
+  private final ExplainResult words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
       Provider<RequestRun> request,
       Provider<MonitorTask> monitor,
       Console console,
-      ResultWords words) {
+      ExplainResult words) {
     this.execute = execute;
     this.request = request;
     this.monitor = monitor;

@@ -10,7 +10,7 @@ import dev.taskorc.domain.model.Durations;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,13 +27,13 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;
-  private final ResultWords words;
+  private final ExplainResult words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
 
   @Inject
-  ShowCommand(ShowTasks show, Console console, ResultWords words) {
+  ShowCommand(ShowTasks show, Console console, ExplainResult words) {
     this.show = show;
     this.console = console;
     this.words = words;

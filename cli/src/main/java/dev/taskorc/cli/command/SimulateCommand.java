@@ -10,7 +10,7 @@ import dev.taskorc.domain.model.MonitorView;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.Simulate;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -29,7 +29,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
 
   private final Simulate simulate;
   private final Console console;
-  private final ResultWords words;
+  private final ExplainResult words;
   private final SchedulerRemarks scheduler;
 
   @Option(names = "--use-existing", paramLabel = "NAME", description = "instead of a new task")
@@ -55,7 +55,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
 
   @Inject
   SimulateCommand(
-      Simulate simulate, Console console, SchedulerRemarks scheduler, ResultWords words) {
+      Simulate simulate, Console console, SchedulerRemarks scheduler, ExplainResult words) {
     this.simulate = simulate;
     this.console = console;
     this.words = words;

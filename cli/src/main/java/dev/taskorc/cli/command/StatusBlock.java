@@ -4,16 +4,16 @@ import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.MonitorView;
 import dev.taskorc.domain.model.SchedulerState;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.usecase.ExplainResult;
 import java.time.ZoneId;
 import java.util.Locale;
 
 /** What one look at a watched task shows, in a few lines on standard error. */
 final class StatusBlock {
   private final Console console;
-  private final ResultWords words;
+  private final ExplainResult words;
 
-  StatusBlock(Console console, ResultWords words) {
+  StatusBlock(Console console, ExplainResult words) {
     this.console = console;
     this.words = words;
   }

@@ -3,6 +3,7 @@ package dev.taskorc.cli.run;
 import dev.taskorc.domain.model.AttemptEnd.NotStarted;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.error.InvalidValue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -49,7 +50,7 @@ record CommandLine(List<String> words, Optional<NotStarted> refusal) {
       }
       List<String> arguments = argv.words().subList(1, argv.words().size());
       return started(WindowsCommand.program(program.get(), arguments, environment));
-    } catch (WindowsCommand.Unsayable e) {
+    } catch (InvalidValue e) {
       return refused(RunOutcome.CANNOT_EXECUTE, e.getMessage());
     }
   }

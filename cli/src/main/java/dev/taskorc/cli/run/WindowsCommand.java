@@ -2,6 +2,7 @@ package dev.taskorc.cli.run;
 
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.WindowsArguments;
+import dev.taskorc.domain.model.error.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +18,6 @@ import java.util.stream.Collectors;
  * and the program, which reads the line by the rules of the C run-time.
  */
 final class WindowsCommand {
-  /** Something that can be said in none of the ways. */
-  static final class Unsayable extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Unsayable(String reason) {
-      super(reason);
-    }
-  }
-
   private static final int LONGEST_CMD_LINE = 8191;
   private static final int LONGEST_LINE = 32_767;
   private static final List<String> EXTENSIONS = List.of(".exe", ".com", ".cmd", ".bat");
@@ -37,13 +29,12 @@ final class WindowsCommand {
    * A text for the shell: the one form of {@code cmd /c} in which the text stays as it is. AutoRun
    * commands of the registry do not run, and {@code !} has no meaning.
    */
-  static List<String> shell(String text, Map<String, String> variables) throws Unsayable {
+  static List<String> shell(String text, Map<String, String> variables) {
     if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
-      throw new Unsayable("cmd.exe takes one line, and the command has several");
+      throw unsayable("cmd.exe takes one line, and the command has several");
     }
     if (text.length() > LONGEST_CMD_LINE - 64) {
-      throw new Unsayable(
-          "cmd.exe takes " + LONGEST_CMD_LINE + " characters, the command has more");
+      throw unsayable("cmd.exe takes " + LONGEST_CMD_LINE + " characters, the command has more");
     }
     return cmd(text, variables);
   }
@@ -53,8 +44,8 @@ final class WindowsCommand {
    *
    * @param program absolute, as {@link #find} found it
    */
-  static List<String> program(String program, List<String> arguments, Map<String, String> variables)
-      throws Unsayable {
+  static List<String> program(
+      String program, List<String> arguments, Map<String, String> variables) {
     if (isBatch(program)) {
       return batch(program, arguments, variables);
     }
@@ -62,7 +53,7 @@ final class WindowsCommand {
     words.add(program);
     arguments.forEach(argument -> words.add(forJava(argument)));
     if (String.join(" ", words).length() > LONGEST_LINE) {
-      throw new Unsayable("Windows takes " + LONGEST_LINE + " characters, the command has more");
+      throw unsayable("Windows takes " + LONGEST_LINE + " characters, the command has more");
     }
     return words;
   }
@@ -100,7 +91,7 @@ final class WindowsCommand {
    * percent sign for certain: BatBadBut (CVE-2024-24576 and its relatives).
    */
   private static List<String> batch(
-      String program, List<String> arguments, Map<String, String> variables) throws Unsayable {
+      String program, List<String> arguments, Map<String, String> variables) {
     var line = new ArrayList<String>();
     line.add(batchWord(program));
     for (String argument : arguments) {
@@ -109,9 +100,9 @@ final class WindowsCommand {
     return shell(String.join(" ", line), variables);
   }
 
-  private static String batchWord(String word) throws Unsayable {
+  private static String batchWord(String word) {
     if (word.chars().anyMatch(c -> c == '"' || c == '%' || c < ' ')) {
-      throw new Unsayable(
+      throw unsayable(
           "'"
               + word.chars()
                   .mapToObj(c -> c < ' ' ? "?" : String.valueOf((char) c))
@@ -175,5 +166,9 @@ final class WindowsCommand {
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static InvalidValue unsayable(String reason) {
+    return new InvalidValue(reason, "put it into a script, and give the script as the command");
   }
 }

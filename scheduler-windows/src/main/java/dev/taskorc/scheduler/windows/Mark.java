@@ -6,9 +6,6 @@ import dev.taskorc.domain.model.RunAs;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.schedule.Trigger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,12 +68,11 @@ record Mark(Owner owner, RunAs account, String user, String fingerprint) {
             registration.action().workingDirectory(),
             registration.runAs().text(),
             String.valueOf(registration.startWhenAvailable()));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(definition.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    // FNV-1a: it has to notice a change, not to withstand an attack.
+    long hash = 0xcbf29ce484222325L;
+    for (byte each : definition.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (each & 0xFF)) * 0x100000001b3L;
     }
+    return "%016x".formatted(hash);
   }
 }

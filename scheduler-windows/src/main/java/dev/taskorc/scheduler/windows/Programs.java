@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the system's own programs are. {@code ORC_SCHTASKS} names another schtasks; the programs
@@ -50,12 +51,10 @@ record Programs(Optional<Path> standIn, Optional<Path> system) {
             .map(Path::getParent)
             .flatMap(
                 folder ->
-                    Optional.of(folder.resolve(name))
+                    Stream.of("", ".exe", ".cmd")
+                        .map(ending -> folder.resolve(name + ending))
                         .filter(Files::isExecutable)
-                        .or(
-                            () ->
-                                Optional.of(folder.resolve(name + ".exe"))
-                                    .filter(Files::isExecutable)));
+                        .findFirst());
     return beside.or(() -> system.map(folder -> folder.resolve(name + ".exe")));
   }
 

@@ -31,20 +31,26 @@ final class WindowsCheckup implements Checkup {
   private final Supplier<List<Registration>> registrations;
   private final Supplier<ZoneId> zone;
   private final Registry registry;
+  private final Set<String> prompt;
 
+  /**
+   * @param prompt names of the variables that orc was called with
+   */
   WindowsCheckup(
       Path home,
       Supplier<WindowsAccount> me,
       Supplier<Map<String, String>> groups,
       Supplier<List<Registration>> registrations,
       Supplier<ZoneId> zone,
-      Registry registry) {
+      Registry registry,
+      Set<String> prompt) {
     this.home = home;
     this.me = me;
     this.groups = groups;
     this.registrations = new Once<>(registrations);
     this.zone = zone;
     this.registry = registry;
+    this.prompt = prompt;
   }
 
   @Override
@@ -126,7 +132,7 @@ final class WindowsCheckup implements Checkup {
             subject(stored),
             "its command starts in "
                 + stored.task().workingDirectory()
-                + withoutVariables(registry.missing(System.getenv().keySet()))));
+                + withoutVariables(registry.missing(prompt))));
     action.words().stream()
         .skip(1)
         .findFirst()

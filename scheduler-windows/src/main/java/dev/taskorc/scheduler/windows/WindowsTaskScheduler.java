@@ -60,9 +60,9 @@ public final class WindowsTaskScheduler implements TaskScheduler {
   }
 
   /** Looks for what makes tasks fail on Windows that work at a prompt. */
-  public Checkup checkup(Path home) {
+  public Checkup checkup(Path home, Map<String, String> env) {
     return new WindowsCheckup(
-        home, me, groups, this::registrations, zone, new Registry(schtasks, output));
+        home, me, groups, this::registrations, zone, new Registry(schtasks, output), env.keySet());
   }
 
   @Override

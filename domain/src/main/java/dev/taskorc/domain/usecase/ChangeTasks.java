@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -138,21 +139,28 @@ public final class ChangeTasks {
   }
 
   private void carryOut(Intent intent, boolean anew, Instant now) {
+    var touched = new AtomicBoolean();
     try {
-      Optional<Fact> fact = bringRegistration(intent.before(), intent.after(), anew, now);
+      Optional<Fact> fact = bringRegistration(intent.before(), intent.after(), anew, now, touched);
       store.confirm(intent, dueFrom(intent.before(), intent.after(), fact, now), fact, now);
     } catch (RuntimeException e) {
-      throw takenBack(intent, e);
+      throw takenBack(intent, e, touched.get());
     }
   }
 
+  /** {@code touched} is set as soon as the scheduler has taken anything. */
   private Optional<Fact> bringRegistration(
-      Optional<StoredTask> before, Optional<Task> after, boolean anew, Instant now) {
+      Optional<StoredTask> before,
+      Optional<Task> after,
+      boolean anew,
+      Instant now,
+      AtomicBoolean touched) {
     Optional<Fact> old = before.flatMap(StoredTask::fact);
     Optional<Task> wished = after.filter(Task::registrationWanted);
     if (wished.isEmpty()) {
       if (old.isPresent()) {
         scheduler.unregister(before.orElseThrow().name());
+        touched.set(true);
       }
       return Optional.empty();
     }
@@ -160,7 +168,7 @@ public final class ChangeTasks {
     if (!anew && before.isPresent() && registrar.serves(before.get(), task)) {
       return old;
     }
-    Fact fact = registrar.register(task, before, now);
+    Fact fact = registrar.register(task, before, now, () -> touched.set(true));
     if (old.isPresent() && !before.orElseThrow().name().equals(task.name())) {
       scheduler.unregister(before.orElseThrow().name());
     }
@@ -182,9 +190,9 @@ public final class ChangeTasks {
   }
 
   /** What to tell: that the change failed, and if so, that it could not be taken back either. */
-  private RuntimeException takenBack(Intent intent, RuntimeException cause) {
+  private RuntimeException takenBack(Intent intent, RuntimeException cause, boolean touched) {
     try {
-      restoreRegistration(intent);
+      restoreIfTouched(intent, cause, touched);
       store.revert(intent);
     } catch (OrcException e) {
       // The intent stays: the next orc finds that its process is gone, and takes it back.
@@ -202,6 +210,18 @@ public final class ChangeTasks {
           cause);
     }
     return cause;
+  }
+
+  /** A scheduler that refuses everything has changed nothing either. */
+  private void restoreIfTouched(Intent intent, RuntimeException cause, boolean touched) {
+    try {
+      restoreRegistration(intent);
+    } catch (OrcException e) {
+      if (touched) {
+        throw e;
+      }
+      cause.addSuppressed(e);
+    }
   }
 
   private boolean isTakenBack(Intent intent) {

@@ -37,11 +37,14 @@ final class Registrar {
 
   /**
    * Registers the task and reads it back; {@code earlier} lends its start dates if they still fit.
+   *
+   * @param accepted called once the scheduler has taken it, before it is proven
    */
-  Fact register(Task task, Optional<StoredTask> earlier, Instant now) {
+  Fact register(Task task, Optional<StoredTask> earlier, Instant now, Runnable accepted) {
     Fact fact = plan(task, earlier, now);
     Registration wished = wished(task, fact);
     scheduler.register(wished);
+    accepted.run();
     Registration found =
         scheduler
             .find(task.name())

@@ -38,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChangeTasksTest {
   private static final TaskName NIGHTLY = new TaskName("nightly");
   private static final TaskName WEEKLY = new TaskName("weekly");
+  private static final List<String> STORE_STEPS =
+      List.of(
+          "begin", "begun", "confirm", "confirmed", "revert", "reverted", "observe", "observed");
   private static final TaskName BARE = new TaskName("bare");
 
   /** Every kind of change, on a home with "nightly" registered and "bare" not. */
@@ -270,6 +273,26 @@ class ChangeTasksTest {
   }
 
   @Test
+  void a_scheduler_that_refuses_everything_leaves_nothing_half_done() {
+    Workshop workshop = home();
+    World before = World.of(workshop);
+    workshop.fault(
+        (number, step) -> {
+          if (failure(step) instanceof SchedulerFailed failure) {
+            throw failure;
+          }
+        });
+    for (Change change : List.of(Change.ADD, Change.DISABLE, Change.RENAME, Change.REMOVE)) {
+      assertThatThrownBy(() -> change.make(workshop.changes))
+          .isInstanceOf(SchedulerFailed.class)
+          .hasMessageMatching("(un)?register does not work");
+    }
+    workshop.noFault();
+    assertThat(World.of(workshop)).isEqualTo(before);
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  @Test
   void what_an_orc_that_lives_has_begun_is_left_alone() {
     Workshop workshop = home();
     Optional<StoredTask> before = Optional.of(workshop.get("nightly"));
@@ -428,7 +451,7 @@ class ChangeTasksTest {
 
   private static OrcException failure(String step) {
     String message = step + " does not work";
-    return List.of("begin", "confirm", "revert", "observe").contains(step)
+    return STORE_STEPS.contains(step)
         ? new StoreFailed(message, "try again")
         : new SchedulerFailed(message, "try again");
   }

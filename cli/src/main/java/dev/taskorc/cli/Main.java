@@ -12,6 +12,8 @@ import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.scheduler.fake.Faults;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +73,8 @@ public final class Main {
     CommandLine commandLine = OrcCommand.commandLine(new GuiceFactory(this::injector));
     commandLine.setUsageHelpWidth(Math.max(60, Math.min(100, console.width())));
     commandLine.setUsageHelpLongOptionsMaxWidth(30);
-    commandLine.setOut(new java.io.PrintWriter(console.out(), true));
-    commandLine.setErr(new java.io.PrintWriter(console.err(), true));
+    commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler((e, args) -> UsageErrors.report(errors, e));
     commandLine.setExecutionStrategy(this::execute);
     commandLine.setExecutionExceptionHandler(

@@ -2,7 +2,6 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
-import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
 import dev.taskorc.domain.model.error.InvalidValue;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,17 +35,17 @@ final class OneOrAll {
       this.console = console;
     }
 
-    int each(OneOrAll which, String done, Function<TaskName, StoredTask> work) {
+    int each(OneOrAll which, String done, Consumer<TaskName> work) {
       if (which.all == (which.name != null)) {
         throw new InvalidValue("either a task or --all is wanted", "name one task, or say --all");
       }
       if (!which.all) {
         TaskName name = new TaskName(which.name);
-        work.apply(name);
+        work.accept(name);
         Reports.changed(console, show, done, name);
         return 0;
       }
-      return every(done, work::apply);
+      return every(done, work);
     }
 
     /** Goes through all of them, whatever happens to one. */

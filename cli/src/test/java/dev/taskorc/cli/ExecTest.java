@@ -6,6 +6,7 @@ import dev.taskorc.cli.Orc.Reply;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.persistence.SqliteRunLedger;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -134,7 +135,8 @@ class ExecTest {
 
   @Test
   void a_damaged_database_is_125_and_untouched() throws IOException {
-    byte[] garbage = "this is no database, and never was one".repeat(300).getBytes();
+    byte[] garbage =
+        "this is no database, and never was one".repeat(300).getBytes(StandardCharsets.UTF_8);
     Files.createDirectories(orc.home());
     Files.write(orc.database(), garbage);
     Reply reply = orc.run("exec", "x", "--json");

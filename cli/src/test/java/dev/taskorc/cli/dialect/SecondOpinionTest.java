@@ -44,8 +44,8 @@ class SecondOpinionTest {
               Set.of(Dialect.CRON),
               "a day field such as */2 is a star to cron, and both must match; here either may",
               fields ->
-                  isSteppedStar(fields[2]) && !fields[4].equals("*")
-                      || isSteppedStar(fields[4]) && !fields[2].equals("*")),
+                  (isSteppedStar(fields[2]) && !fields[4].equals("*"))
+                      || (isSteppedStar(fields[4]) && !fields[2].equals("*"))),
           new Defect(
               Set.of(Dialect.CRON),
               "0-7 is Sunday alone",

@@ -20,6 +20,8 @@ final class Bench {
   private Bench() {}
 
   /**
+   * Measures what there is.
+   *
    * @param args the launcher of the distribution to measure
    */
   public static void main(String[] args) throws IOException, RunnerException {

@@ -179,11 +179,13 @@ class ExplainTest {
   void lines_bring_their_own_zone_and_start() {
     Reply reply =
         lines(
-            "06:00\tAsia/Tokyo\t2026-01-01T00:00\n"
-                + "06:00\t\t2026-02-01\n"
-                + "06:00\tAsia/Tokyo\n"
-                + "06:00\t \t \n"
-                + "06:00\n");
+            """
+            06:00\tAsia/Tokyo\t2026-01-01T00:00
+            06:00\t\t2026-02-01
+            06:00\tAsia/Tokyo
+            06:00\t \t\s
+            06:00
+            """);
     assertThat(reply.exitCode()).isZero();
     assertThat(
             reply.outLines().stream().map(line -> JsonReader.at(JsonReader.read(line), "next", 0)))

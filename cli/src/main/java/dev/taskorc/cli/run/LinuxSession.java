@@ -1,5 +1,6 @@
 package dev.taskorc.cli.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ final class LinuxSession {
 
   /** Whether commands can be given a session of their own, and its members be found. */
   static boolean isAvailable() {
-    return Files.isExecutable(SETSID) && Files.exists(PROC.resolve("self/stat"));
+    return File.separatorChar == '/'
+        && Files.isExecutable(SETSID)
+        && Files.exists(PROC.resolve("self/stat"));
   }
 
   static String setsid() {

@@ -4,6 +4,7 @@ import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -65,24 +66,47 @@ final class Definitions {
 
   /** The part of a listing that lies below orc's folder. */
   List<Registration> read(Owner owner, String listing) {
-    return TaskDocument.split(listing).stream()
-        .filter(document -> TaskPath.isBelowRoot(document.path()))
-        .map(document -> read(owner, document))
-        .toList();
+    List<TaskDocument> documents =
+        TaskDocument.split(listing).stream()
+            .filter(document -> TaskPath.isBelowRoot(document.path()))
+            .toList();
+    List<XmlElement> together = together(documents);
+    var registrations = new ArrayList<Registration>();
+    for (int i = 0; i < documents.size(); i++) {
+      registrations.add(
+          together.isEmpty()
+              ? read(owner, documents.get(i))
+              : read(owner, documents.get(i).path(), together.get(i)));
+    }
+    return registrations;
+  }
+
+  /** All of them in one go, which is several times faster; empty if one of them is damaged. */
+  private List<XmlElement> together(List<TaskDocument> documents) {
+    var all = new StringBuilder("<Tasks>");
+    documents.forEach(document -> all.append(document.xml()));
+    try {
+      List<XmlElement> parsed = parser.parse(all.append("</Tasks>").toString()).children();
+      return parsed.size() == documents.size() ? parsed : List.of();
+    } catch (XMLStreamException e) {
+      return List.of();
+    }
   }
 
   private Registration read(Owner owner, TaskDocument document) {
-    Optional<TaskName> name = TaskPath.nameIn(owner, document.path());
-    Registration found;
     try {
-      XmlElement task = parser.parse(document.xml());
-      found = reader.read(name.orElseGet(() -> TaskPath.shownName(document.path())), task);
+      return read(owner, document.path(), parser.parse(document.xml()));
     } catch (XMLStreamException e) {
       return Foreign.unreadable(document.path());
     }
+  }
+
+  private Registration read(Owner owner, String path, XmlElement task) {
+    Optional<TaskName> name = TaskPath.nameIn(owner, path);
+    Registration found = reader.read(name.orElseGet(() -> TaskPath.shownName(path)), task);
     boolean claims = found.owner().id().equals(owner.id());
     // A copy that somebody made keeps the mark; only what lies where orc puts it is orc's.
-    return claims && name.isEmpty() ? Foreign.misplaced(found, document.path()) : found;
+    return claims && name.isEmpty() ? Foreign.misplaced(found, path) : found;
   }
 
   /** The name as it was registered: Windows finds it in any case. */

@@ -1,6 +1,7 @@
 package dev.taskorc.scheduler.windows;
 
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,7 +138,7 @@ final class Schtasks {
         new Thread(
             () -> {
               try (stream) {
-                bytes.complete(stream.readAllBytes());
+                bytes.complete(all(stream));
               } catch (IOException e) {
                 bytes.completeExceptionally(new UncheckedIOException(e));
               }
@@ -146,6 +147,16 @@ final class Schtasks {
     reader.setDaemon(true);
     reader.start();
     return bytes;
+  }
+
+  /** Piece by piece: Java may ask for the length first, which a pipe of Windows does not tell. */
+  private static byte[] all(InputStream stream) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    byte[] buffer = new byte[1 << 16];
+    for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+      bytes.write(buffer, 0, count);
+    }
+    return bytes.toByteArray();
   }
 
   private static void end(Process process) {

@@ -21,7 +21,7 @@ final class TaskPath {
   }
 
   static boolean isBelowRoot(String path) {
-    return lower(path).startsWith(lower(ROOT));
+    return path.regionMatches(true, 0, ROOT, 0, ROOT.length());
   }
 
   /** The task's name, if the path is a place where this home would put one. */

@@ -56,7 +56,7 @@ final class HabitRules {
       noClasses()
           .that(not(named(Set.of("Terminal"))))
           .should()
-          .accessTargetWhere(Ambient.of(System.class, "out", "err", "setOut", "setErr", "console"))
+          .accessTargetWhere(Ambient.of(System.class, "out", "err", "setOut", "setErr"))
           .because("what is said goes through Console, in UTF-8 and to the right stream");
 
   private static final ArchRule ONE_STACK_TRACE =
@@ -72,6 +72,7 @@ final class HabitRules {
       classes()
           .that()
           .areAssignableTo(Throwable.class)
+          .and(DescribedPredicate.describe("can get out of their package", HabitRules::canGetOut))
           .should()
           .beAssignableTo(OrcException.class)
           .because("every failure has an exit code, a message and a hint");
@@ -153,6 +154,13 @@ final class HabitRules {
   private static DescribedPredicate<JavaClass> named(Set<String> names) {
     return DescribedPredicate.describe(
         "are one of " + names, type -> names.contains(type.getSimpleName()));
+  }
+
+  /** A hidden checked exception cannot: whoever does not know it cannot let it pass. */
+  private static boolean canGetOut(JavaClass failure) {
+    return isSeen(failure)
+        || failure.isAssignableTo(RuntimeException.class)
+        || failure.isAssignableTo(Error.class);
   }
 
   private static boolean isSeen(JavaClass type) {

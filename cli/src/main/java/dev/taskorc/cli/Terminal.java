@@ -27,6 +27,7 @@ final class Terminal {
   }
 
   /** Whether a person sits at both ends, who can be asked something. */
+  @SuppressWarnings("SystemConsoleNull") // On JDK 17 it does return null.
   static boolean isInteractive() {
     java.io.Console console = System.console();
     if (console == null) {

@@ -30,7 +30,7 @@ final class AsciiFields {
         try {
           fields.put(word.substring(0, equals), unescape(word.substring(equals + 1)));
         } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-          continue;
+          // What was not written by orc is not needed.
         }
       }
     }

@@ -70,7 +70,7 @@ class ResultCodesTest {
       String kind = cells[6].strip();
       if (kind.equals("failure")) {
         assertThat(told.failure()).as(row).contains(true);
-      } else if (kind.startsWith("not a failure") && !kind.contains("skipped")
+      } else if ((kind.startsWith("not a failure") && !kind.contains("skipped"))
           || kind.equals("success")) {
         assertThat(told.failure()).as(row).contains(false);
       } else if (kind.startsWith("warning") || kind.equals("not final") || kind.equals("skipped")) {

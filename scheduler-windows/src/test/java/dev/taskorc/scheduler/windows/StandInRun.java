@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,9 @@ final class StandInRun {
   private StandInRun() {}
 
   static void begin(StandInMachine machine, StandInTask task) throws IOException {
-    task.with("last", LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString())
+    task.with(
+            "last",
+            LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString())
         .with("result", "267009")
         .save();
     new ProcessBuilder(StandIn.java(machine.folder(), "run", task.path()))

@@ -75,9 +75,9 @@ final class StandInSchtasks {
     }
     // 1.7 (T): a slash, a trailing backslash; wildcards are no names either (G).
     if (path.contains("/")
-        || path.length() > 1 && path.endsWith("\\")
+        || (path.length() > 1 && path.endsWith("\\"))
         || path.matches(".*[<>|?\"].*")
-        || path.contains("*") && !verb.equals("/DELETE")) {
+        || (path.contains("*") && !verb.equals("/DELETE"))) {
       return fail(BAD_NAME, "The filename, directory name, or volume label syntax is incorrect.");
     }
     return switch (verb) {

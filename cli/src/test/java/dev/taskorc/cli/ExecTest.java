@@ -7,7 +7,6 @@ import dev.taskorc.cli.Orc.Reply;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.persistence.SqliteRunLedger;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -126,6 +126,7 @@ final class RoomRules {
               "java.lang.runtime",
               "java.time..",
               "java.util",
+              "java.util.concurrent.atomic",
               "java.util.function",
               "java.util.regex",
               "java.util.stream"),

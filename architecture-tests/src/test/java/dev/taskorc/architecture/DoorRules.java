@@ -43,6 +43,7 @@ final class DoorRules {
                   "JavaLauncher",
                   "JvmMachine",
                   "LauncherLog",
+                  "OrphanCheckup",
                   "ProcessActionStarter",
                   "ProcessTaskRunner",
                   "RealTime",

@@ -12,6 +12,7 @@ import dev.taskorc.cli.run.FileRunLogs;
 import dev.taskorc.cli.run.HomeFolder;
 import dev.taskorc.cli.run.JavaLauncher;
 import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.run.OrphanCheckup;
 import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.cli.run.StoreCheckup;
@@ -40,6 +41,7 @@ import dev.taskorc.domain.usecase.Rehearse;
 import dev.taskorc.domain.usecase.RequestRun;
 import dev.taskorc.domain.usecase.ShowTasks;
 import dev.taskorc.domain.usecase.Simulate;
+import dev.taskorc.domain.usecase.StopTask;
 import dev.taskorc.domain.usecase.VerifyTasks;
 import dev.taskorc.scheduler.windows.TriggersXml;
 import java.io.OutputStream;
@@ -141,6 +143,17 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
+  StopTask stop(
+      TaskStore store,
+      ResultStore results,
+      RunLedger ledger,
+      TaskRunner runner,
+      Machine machine,
+      InstantSource clock) {
+    return new StopTask(store, results, ledger, runner, machine, clock);
+  }
+
+  @Provides
   RequestRun request(
       TaskStore store, TaskScheduler scheduler, RunLedger ledger, InstantSource clock) {
     return new RequestRun(store, scheduler, ledger, clock);
@@ -171,9 +184,24 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
-  Doctor doctor(TaskStore store, VerifyTasks verify, Home home, Launcher launcher, StoreCare care) {
+  Doctor doctor(
+      TaskStore store,
+      VerifyTasks verify,
+      Home home,
+      Launcher launcher,
+      StoreCare care,
+      RunLedger ledger,
+      ResultStore results,
+      Machine machine) {
     return new Doctor(
-        store, verify, home, launcher, List.of(new StoreCheckup(care), new CommandCheckup(env)));
+        store,
+        verify,
+        home,
+        launcher,
+        List.of(
+            new StoreCheckup(care),
+            new OrphanCheckup(ledger, results, machine),
+            new CommandCheckup(env)));
   }
 
   @Provides

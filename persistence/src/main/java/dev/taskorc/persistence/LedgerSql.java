@@ -29,6 +29,10 @@ final class LedgerSql {
   private static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
 
   private static final String EVERY_TASK = "true";
+  private static final String COMMAND_LIVES =
+      "orc was ended while the command ran; the command still runs";
+  private static final String COMMAND_ENDED =
+      "orc was ended while the command ran; the command has ended since";
 
   private final Connection connection;
 
@@ -122,6 +126,14 @@ final class LedgerSql {
     return run.command().map(caller.alive()::test).orElse(false);
   }
 
+  List<ActiveRun> unfinished(Optional<TaskName> task) throws SQLException {
+    return task.isEmpty()
+        ? unfinished(EVERY_TASK)
+        : unfinished(
+            "task_id IN (SELECT id FROM tasks WHERE state = 'LIVE' AND name_key = ?)",
+            task.get().key());
+  }
+
   private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
     return list(
         "SELECT id, status, orc_pid, orc_started, command_pid, command_started FROM task_results"
@@ -148,14 +160,18 @@ final class LedgerSql {
           "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?"
               + " WHERE id = ?",
           now.toEpochMilli(),
-          commandLives
-              ? "orc was ended while the command ran; the command still runs"
-              : "orc was ended before the run was",
+          commandLives ? COMMAND_LIVES : "orc was ended before the run was",
           run.id());
     }
     if (!commandLives) {
       update(
-          "UPDATE task_results SET command_pid = NULL, command_started = NULL WHERE id = ?",
+          """
+          UPDATE task_results SET command_pid = NULL, command_started = NULL,
+            reason = iif(reason = ?, ?, reason)
+          WHERE id = ?
+          """,
+          COMMAND_LIVES,
+          COMMAND_ENDED,
           run.id());
     }
   }

@@ -164,6 +164,11 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
   }
 
   @Override
+  public List<ActiveRun> unfinished(Optional<TaskName> task) {
+    return connection.read("look for open runs", sql -> sql.unfinished(task));
+  }
+
+  @Override
   public void requestRun(TaskName task, Instant now) {
     connection.update("ask for a run", sql -> sql.requestRun(require(sql, task).id(), now));
   }

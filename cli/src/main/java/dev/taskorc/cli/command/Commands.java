@@ -29,6 +29,7 @@ public final class Commands {
         NextCommand.class,
         RunCommand.class,
         ExecCommand.class,
+        StopCommand.class,
         HistoryCommand.class,
         LogsCommand.class,
         VerifyCommand.class,

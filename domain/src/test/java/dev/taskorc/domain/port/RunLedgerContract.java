@@ -8,6 +8,7 @@ import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Claim.Declined;
@@ -140,6 +141,20 @@ public abstract class RunLedgerContract {
     assertThat(row.startedAt()).hasValue(NOW);
     assertThat(row.finishedAt()).isEmpty();
     assertThat(row.logFile()).hasValue(run.logFile());
+  }
+
+  @Test
+  void unfinished_runs_are_told_with_their_processes() {
+    RunLedger ledger = ledger();
+    assertThat(ledger.unfinished(Optional.empty())).isEmpty();
+    Granted run = granted(ledger.claim(NIGHTLY, me(NOW), onDemand()));
+    ledger.started(run.runId(), COMMAND);
+    var expected = new ActiveRun(run.runId(), Status.RUNNING, ME, Optional.of(COMMAND));
+    assertThat(ledger.unfinished(Optional.of(NIGHTLY))).containsExactly(expected);
+    assertThat(ledger.unfinished(Optional.empty())).containsExactly(expected);
+    assertThat(ledger.unfinished(Optional.of(new TaskName("other")))).isEmpty();
+    ledger.finish(run.runId(), ending(Status.SUCCEEDED, NOW.plusSeconds(1)));
+    assertThat(ledger.unfinished(Optional.empty())).isEmpty();
   }
 
   @Test

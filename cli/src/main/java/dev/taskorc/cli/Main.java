@@ -11,6 +11,7 @@ import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.Housekeeping;
+import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.scheduler.fake.Faults;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -116,6 +117,7 @@ public final class Main {
         && !UNTIDY.contains(options.command().orElse("orc"))) {
       try {
         injector().getInstance(Housekeeping.class).tidy().forEach(this::remark);
+        injector().getInstance(LookForMissed.class).look().forEach(this::remark);
       } catch (OrcException e) {
         return failed(e, called.getCommandName());
       }

@@ -3,6 +3,7 @@ package dev.taskorc.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.StoreCare;
@@ -52,9 +53,19 @@ final class StoreModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunLedger ledger(SqliteDatabase database) {
+  SqliteRunLedger sqliteLedger(SqliteDatabase database) {
     SqliteRunLedger ledger = SqliteRunLedger.at(file, database::migrate);
     opened.accept(ledger);
+    return ledger;
+  }
+
+  @Provides
+  RunLedger ledger(SqliteRunLedger ledger) {
+    return ledger;
+  }
+
+  @Provides
+  FireTimeLog fireTimes(SqliteRunLedger ledger) {
     return ledger;
   }
 }

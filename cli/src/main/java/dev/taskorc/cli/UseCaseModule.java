@@ -17,6 +17,7 @@ import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.cli.run.StoreCheckup;
 import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
@@ -33,6 +34,7 @@ import dev.taskorc.domain.usecase.Doctor;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.Housekeeping;
+import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.MigrateStore;
 import dev.taskorc.domain.usecase.MonitorTask;
 import dev.taskorc.domain.usecase.NextFireTimes;
@@ -217,6 +219,12 @@ final class UseCaseModule extends AbstractModule {
   @Provides
   MigrateStore migrate(StoreCare care) {
     return new MigrateStore(care);
+  }
+
+  @Provides
+  LookForMissed lookForMissed(
+      FireTimeLog log, TaskScheduler scheduler, Machine machine, InstantSource clock) {
+    return new LookForMissed(log, scheduler, machine, clock);
   }
 
   @Provides

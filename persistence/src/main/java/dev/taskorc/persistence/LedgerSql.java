@@ -13,7 +13,6 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,9 +23,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The ledger's statements, inside whatever transaction is open. */
-final class LedgerSql {
+final class LedgerSql extends Statements {
   /** An older request is one that nobody waits for any more. */
   private static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
+
+  private static final String RECORDED =
+      "SELECT status, final, trigger, started_at FROM task_results WHERE task_id = ? AND ";
 
   private static final String EVERY_TASK = "true";
   private static final String COMMAND_LIVES =
@@ -34,10 +36,8 @@ final class LedgerSql {
   private static final String COMMAND_ENDED =
       "orc was ended while the command ran; the command has ended since";
 
-  private final Connection connection;
-
   LedgerSql(Connection connection) {
-    this.connection = connection;
+    super(connection);
   }
 
   Optional<StoredTask> task(TaskName name) throws SQLException {
@@ -67,20 +67,27 @@ final class LedgerSql {
   /** For use inside the decision, which knows no SQL: failures come out unchecked. */
   Optional<Recorded> recorded(long task, Instant fireTime) {
     try {
-      return first(
-          "SELECT status, final, trigger, started_at FROM task_results"
-              + " WHERE task_id = ? AND fire_time = ?",
-          row ->
-              new Recorded(
-                  Status.valueOf(row.getString("status")),
-                  row.getInt("final") == 1,
-                  RunTrigger.valueOf(row.getString("trigger")),
-                  ResultRows.instant(row, "started_at")),
-          task,
-          fireTime.toEpochMilli());
+      long at = fireTime.toEpochMilli();
+      Optional<Recorded> own = first(RECORDED + "fire_time = ?", LedgerSql::recorded, task, at);
+      return own.isPresent()
+          ? own
+          : first(
+              RECORDED + "missed_count IS NOT NULL AND missed_last >= ? AND missed_first <= ?",
+              LedgerSql::recorded,
+              task,
+              at,
+              at);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Recorded recorded(ResultSet row) throws SQLException {
+    return new Recorded(
+        Status.valueOf(row.getString("status")),
+        row.getInt("final") == 1,
+        RunTrigger.valueOf(row.getString("trigger")),
+        ResultRows.instant(row, "started_at"));
   }
 
   /**
@@ -251,7 +258,7 @@ final class LedgerSql {
   boolean markRunning(long runId, Instant now) throws SQLException {
     return update(
             "UPDATE task_results SET status = 'RUNNING', started_at = ?"
-                + " WHERE id = ? AND status = 'QUEUED'",
+                + " WHERE id = ? AND status = 'QUEUED' AND stop_requested = 0",
             now.toEpochMilli(),
             runId)
         == 1;
@@ -314,40 +321,5 @@ final class LedgerSql {
 
   private static Integer boxed(OptionalInt value) {
     return value.isPresent() ? value.getAsInt() : null;
-  }
-
-  /** A row as a value. */
-  private interface Mapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
-  private <T> Optional<T> first(String sql, Mapper<T> mapper, Object... values)
-      throws SQLException {
-    return list(sql, mapper, values).stream().findFirst();
-  }
-
-  private <T> List<T> list(String sql, Mapper<T> mapper, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values);
-        ResultSet rows = statement.executeQuery()) {
-      var found = new ArrayList<T>();
-      while (rows.next()) {
-        found.add(mapper.map(rows));
-      }
-      return found;
-    }
-  }
-
-  private int update(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values)) {
-      return statement.executeUpdate();
-    }
-  }
-
-  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
   }
 }

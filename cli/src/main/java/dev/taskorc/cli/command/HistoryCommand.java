@@ -83,7 +83,7 @@ final class HistoryCommand implements Callable<Integer> {
           Cell.of(result.trigger().name().toLowerCase(Locale.ROOT)),
           Cell.of(Times.shown(result.startedAt().or(result::scheduledFor), result.zone())),
           Cell.of(result.duration().map(Times::shown).orElse("-")),
-          Cell.of(result.reason().orElse("")));
+          Cell.of(Reports.reason(result)));
     }
     String more = page.next().map(next -> "\nmore: orc history --before " + next).orElse("");
     return table + more;

@@ -32,6 +32,21 @@ final class Reports {
     return new Cell(result.status() + code, tone(result.status()));
   }
 
+  /** Why it ended so; for a row that stands for many missed fire times, which they were. */
+  static String reason(Result result) {
+    String reason = result.reason().orElse("");
+    return result
+        .missed()
+        .map(
+            missed ->
+                missed.count()
+                    + " fire times since "
+                    + Times.shown(missed.first(), result.zone())
+                    + ": "
+                    + reason)
+        .orElse(reason);
+  }
+
   static String state(StoredTask stored) {
     if (!stored.task().enabled()) {
       return "disabled";

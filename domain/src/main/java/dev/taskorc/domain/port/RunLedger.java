@@ -40,7 +40,7 @@ public interface RunLedger {
   Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy);
 
   /**
-   * Turns a queued run into a running one, if it is its turn.
+   * Turns a queued run into a running one, if it is its turn and nobody asked for its end.
    *
    * @return whether it runs now
    */

@@ -419,6 +419,17 @@ public abstract class RunLedgerContract {
   }
 
   @Test
+  void a_queued_run_that_was_asked_to_stop_does_not_start() {
+    overlap(Overlap.QUEUE, 1);
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    ledger().requestStop(NIGHTLY);
+    ledger().finish(first.runId(), ending(Status.CANCELLED, NOW));
+    assertThat(ledger().advance(second.runId(), other(NOW))).isFalse();
+    assertThat(row(second).status()).isEqualTo(Status.QUEUED);
+  }
+
+  @Test
   void a_queued_run_does_not_wait_for_one_whose_orc_is_gone() {
     overlap(Overlap.QUEUE, 2);
     Granted first = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));

@@ -34,6 +34,7 @@ class ContractsTest {
           "Machine",
           "RunLogs",
           "SchedulerTime",
+          "SpoolIntake",
           "StoreCare",
           "TaskRunner",
           "TriggerFormat");

@@ -12,7 +12,7 @@ import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.ExecuteTask;
-import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.scheduler.fake.FakeClock;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -75,7 +75,7 @@ public final class ExecMain {
             ? FakeClock.at(settings.home(), InstantSource.system())
             : InstantSource.system();
     Runnable outdated = () -> OperatorDoor.migrate(settings, name);
-    try (var ledger = SqliteRunLedger.at(settings.database(), outdated)) {
+    try (var ledger = SpoolingRunLedger.at(settings.database(), outdated)) {
       var runner = new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream());
       return new ExecuteTask(ledger, runner, new JvmMachine(), clock, end::received)
           .scheduled(name);

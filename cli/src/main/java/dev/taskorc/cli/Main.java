@@ -12,6 +12,7 @@ import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.LookForMissed;
+import dev.taskorc.domain.usecase.TakeInSpool;
 import dev.taskorc.scheduler.fake.Faults;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -116,6 +117,7 @@ public final class Main {
         && !called.isVersionHelpRequested()
         && !UNTIDY.contains(options.command().orElse("orc"))) {
       try {
+        injector().getInstance(TakeInSpool.class).takeIn().forEach(this::remark);
         injector().getInstance(Housekeeping.class).tidy().forEach(this::remark);
         injector().getInstance(LookForMissed.class).look().forEach(this::remark);
       } catch (OrcException e) {

@@ -6,10 +6,11 @@ import com.google.inject.Singleton;
 import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.port.SpoolIntake;
 import dev.taskorc.domain.port.StoreCare;
 import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.persistence.SqliteDatabase;
-import dev.taskorc.persistence.SqliteRunLedger;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -53,19 +54,24 @@ final class StoreModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SqliteRunLedger sqliteLedger(SqliteDatabase database) {
-    SqliteRunLedger ledger = SqliteRunLedger.at(file, database::migrate);
+  SpoolingRunLedger spoolingLedger(SqliteDatabase database) {
+    SpoolingRunLedger ledger = SpoolingRunLedger.at(file, database::migrate);
     opened.accept(ledger);
     return ledger;
   }
 
   @Provides
-  RunLedger ledger(SqliteRunLedger ledger) {
+  RunLedger ledger(SpoolingRunLedger ledger) {
     return ledger;
   }
 
   @Provides
-  FireTimeLog fireTimes(SqliteRunLedger ledger) {
+  SpoolIntake spool(SpoolingRunLedger ledger) {
+    return ledger;
+  }
+
+  @Provides
+  FireTimeLog fireTimes(SpoolingRunLedger ledger) {
     return ledger;
   }
 }

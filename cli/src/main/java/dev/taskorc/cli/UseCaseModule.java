@@ -25,6 +25,7 @@ import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
 import dev.taskorc.domain.port.SchedulerTime;
+import dev.taskorc.domain.port.SpoolIntake;
 import dev.taskorc.domain.port.StoreCare;
 import dev.taskorc.domain.port.TaskRunner;
 import dev.taskorc.domain.port.TaskScheduler;
@@ -44,6 +45,7 @@ import dev.taskorc.domain.usecase.RequestRun;
 import dev.taskorc.domain.usecase.ShowTasks;
 import dev.taskorc.domain.usecase.Simulate;
 import dev.taskorc.domain.usecase.StopTask;
+import dev.taskorc.domain.usecase.TakeInSpool;
 import dev.taskorc.domain.usecase.VerifyTasks;
 import dev.taskorc.scheduler.windows.TriggersXml;
 import java.io.OutputStream;
@@ -225,6 +227,11 @@ final class UseCaseModule extends AbstractModule {
   LookForMissed lookForMissed(
       FireTimeLog log, TaskScheduler scheduler, Machine machine, InstantSource clock) {
     return new LookForMissed(log, scheduler, machine, clock);
+  }
+
+  @Provides
+  TakeInSpool takeInSpool(SpoolIntake spool) {
+    return new TakeInSpool(spool);
   }
 
   @Provides

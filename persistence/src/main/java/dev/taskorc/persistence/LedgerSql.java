@@ -194,6 +194,15 @@ final class LedgerSql extends Statements {
         .orElse(false);
   }
 
+  /** The request that waits for the next start, left where it is. */
+  Optional<Instant> request(long task, Instant now) throws SQLException {
+    return first(
+        "SELECT requested_at FROM run_requests WHERE task_id = ? AND requested_at > ?",
+        row -> Instant.ofEpochMilli(row.getLong("requested_at")),
+        task,
+        now.minus(REQUEST_LIFE).toEpochMilli());
+  }
+
   void requestRun(long task, Instant now) throws SQLException {
     update(
         "INSERT INTO run_requests (task_id, requested_at) VALUES (?, ?)"

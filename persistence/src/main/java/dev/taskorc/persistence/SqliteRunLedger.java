@@ -213,7 +213,11 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
     connection.close();
   }
 
-  private static StoredTask require(LedgerSql sql, TaskName name) throws SQLException {
+  LedgerConnection connection() {
+    return connection;
+  }
+
+  static StoredTask require(LedgerSql sql, TaskName name) throws SQLException {
     return sql.task(name)
         .orElseThrow(() -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
   }

@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS "flyway_schema_history" (
     "success" BOOLEAN NOT NULL
 );
 INSERT INTO flyway_schema_history VALUES(1,'1','tasks and results','SQL','V1__tasks_and_results.sql',359439542,'','2026-11-23 05:19:26.183',2,1);
-INSERT INTO flyway_schema_history VALUES(2,'2','looks and spool','SQL','V2__looks_and_spool.sql',-916365203,'','2026-11-23 05:44:07.627',4,1);
+INSERT INTO flyway_schema_history VALUES(2,'2','looks and spool','SQL','V2__looks_and_spool.sql',-1411220761,'','2026-11-23 05:58:55.530',97,1);
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -136,8 +136,8 @@ CREATE TABLE looks (
   next       INTEGER
 ) STRICT;
 CREATE TABLE spooled (
-  id          TEXT    PRIMARY KEY,
-  taken_in_at INTEGER NOT NULL
+  id        TEXT    PRIMARY KEY,
+  result_id INTEGER NOT NULL REFERENCES task_results (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('tasks',4);
@@ -156,6 +156,7 @@ CREATE INDEX results_status ON task_results (status, occurred_at) WHERE status <
 CREATE INDEX results_open ON task_results (task_id) WHERE final = 0 OR command_pid IS NOT NULL;
 CREATE INDEX audit_task ON audit (task_id, at);
 CREATE INDEX results_missed ON task_results (task_id, missed_last) WHERE missed_count IS NOT NULL;
+CREATE INDEX spooled_result ON spooled (result_id);
 COMMIT;
 PRAGMA user_version = 2;
 PRAGMA application_id = 1869767473;

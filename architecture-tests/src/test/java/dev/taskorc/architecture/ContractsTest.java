@@ -32,6 +32,7 @@ class ContractsTest {
           "Home",
           "Launcher",
           "Machine",
+          "ResultWords",
           "RunLogs",
           "SchedulerTime",
           "SpoolIntake",

@@ -29,7 +29,8 @@ final class DoorRules {
       Map.of(
           "dev.taskorc.persistence",
               Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger", "SpoolingRunLedger"),
-          "dev.taskorc.scheduler.windows", Set.of("TriggersXml", "WindowsTaskScheduler"),
+          "dev.taskorc.scheduler.windows",
+              Set.of("ResultCodes", "TriggersXml", "WindowsTaskScheduler"),
           "dev.taskorc.scheduler.fake", Set.of("FakeClock", "FakeTaskScheduler", "Faults"),
           "dev.taskorc.cli", Set.of("ExecMain", "Main", "Prepare"),
           "dev.taskorc.cli.command", Set.of("CommandModule", "Commands", "SchedulerRemarks"),

@@ -18,9 +18,9 @@ import java.util.Set;
 
 /** How code behaves in whatever room it is. */
 final class HabitRules {
-  /** They start the user's command, a scheduler's action, the operator's door. */
+  /** They start the user's command, a scheduler's action, the operator's door, schtasks. */
   static final Set<String> STARTERS =
-      Set.of("ProcessTaskRunner", "ProcessActionStarter", "OperatorDoor");
+      Set.of("ProcessTaskRunner", "ProcessActionStarter", "OperatorDoor", "Schtasks");
 
   private static final ArchRule NO_AMBIENT_WORLD =
       noClasses()
@@ -54,6 +54,7 @@ final class HabitRules {
 
   private static final ArchRule NO_STRAY_PRINTING =
       noClasses()
+          .that(not(named(Set.of("Terminal"))))
           .should()
           .accessTargetWhere(Ambient.of(System.class, "out", "err", "setOut", "setErr", "console"))
           .because("what is said goes through Console, in UTF-8 and to the right stream");

@@ -3,7 +3,10 @@ package dev.taskorc.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.domain.port.TaskScheduler;
@@ -13,6 +16,7 @@ import dev.taskorc.scheduler.fake.FakeTaskScheduler;
 import dev.taskorc.scheduler.fake.Faults;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The scheduler that pretends, with its virtual clock. */
 final class FakeSchedulerModule extends AbstractModule {
@@ -36,6 +40,12 @@ final class FakeSchedulerModule extends AbstractModule {
     return fake;
   }
 
+  /** The fake has no traps of its own. */
+  @Provides
+  Checkup checkup() {
+    return new NoTraps();
+  }
+
   @Provides
   SchedulerTime time(FakeTaskScheduler fake) {
     return fake.time();
@@ -44,5 +54,17 @@ final class FakeSchedulerModule extends AbstractModule {
   @Provides
   InstantSource clock() {
     return FakeClock.at(home, InstantSource.system());
+  }
+
+  private static final class NoTraps implements Checkup {
+    @Override
+    public List<Finding> general() {
+      return List.of();
+    }
+
+    @Override
+    public List<Finding> of(StoredTask task) {
+      return List.of();
+    }
   }
 }

@@ -161,7 +161,7 @@ public final class Main {
           settings.fake()
               ? new FakeSchedulerModule(
                   settings.home(), Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", "")))
-              : new WindowsSchedulerModule();
+              : new WindowsSchedulerModule(settings.home(), env);
       injector =
           Optional.of(
               Guice.createInjector(

@@ -25,4 +25,18 @@ final class Terminal {
     }
     return terminal ? 80 : UNLIMITED;
   }
+
+  /** Whether a person sits at both ends, who can be asked something. */
+  static boolean isInteractive() {
+    java.io.Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      // From JDK 22 on there is a console without a terminal too, and this method to tell.
+      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
 }

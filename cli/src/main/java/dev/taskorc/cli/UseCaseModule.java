@@ -17,6 +17,7 @@ import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.cli.run.StoreCheckup;
 import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
@@ -33,6 +34,7 @@ import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.Doctor;
 import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.LookForMissed;
@@ -47,6 +49,7 @@ import dev.taskorc.domain.usecase.Simulate;
 import dev.taskorc.domain.usecase.StopTask;
 import dev.taskorc.domain.usecase.TakeInSpool;
 import dev.taskorc.domain.usecase.VerifyTasks;
+import dev.taskorc.scheduler.windows.ResultCodes;
 import dev.taskorc.scheduler.windows.TriggersXml;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -196,7 +199,8 @@ final class UseCaseModule extends AbstractModule {
       StoreCare care,
       RunLedger ledger,
       ResultStore results,
-      Machine machine) {
+      Machine machine,
+      Checkup scheduler) {
     return new Doctor(
         store,
         verify,
@@ -205,12 +209,18 @@ final class UseCaseModule extends AbstractModule {
         List.of(
             new StoreCheckup(care),
             new OrphanCheckup(ledger, results, machine),
-            new CommandCheckup(env)));
+            new CommandCheckup(env),
+            scheduler));
   }
 
   @Provides
   ExplainSchedule explain() {
     return new ExplainSchedule(new CronUtilsDialects(), new TriggersXml());
+  }
+
+  @Provides
+  ExplainResult explainResult() {
+    return new ExplainResult(new ResultCodes());
   }
 
   @Provides

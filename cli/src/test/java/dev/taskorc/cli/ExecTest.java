@@ -1,5 +1,6 @@
 package dev.taskorc.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
@@ -134,7 +135,7 @@ class ExecTest {
 
   @Test
   void a_damaged_database_is_125_and_untouched() throws IOException {
-    byte[] garbage = "this is no database, and never was one".repeat(300).getBytes();
+    byte[] garbage = "this is no database, and never was one".repeat(300).getBytes(UTF_8);
     Files.createDirectories(orc.home());
     Files.write(orc.database(), garbage);
     Reply reply = orc.run("exec", "x", "--json");

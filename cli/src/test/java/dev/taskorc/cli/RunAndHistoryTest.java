@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are for a POSIX shell")
 class RunAndHistoryTest {
+  // The common pool has one thread on two cores, and these tests keep two busy.
+  private static final Executor OWN_THREAD = work -> new Thread(work).start();
+
   @TempDir Path home;
   private Orc orc;
 
@@ -146,7 +150,8 @@ class RunAndHistoryTest {
   void a_run_beside_another_is_refused() {
     orc.add("x", "until [ -e go ]; do sleep 0.1; done");
     orc.ok("edit", "x", "--cwd", home.toString(), "--timeout", "1m");
-    CompletableFuture<Reply> first = CompletableFuture.supplyAsync(() -> orc.run("run", "x"));
+    CompletableFuture<Reply> first =
+        CompletableFuture.supplyAsync(() -> orc.run("run", "x"), OWN_THREAD);
     Await.until(() -> status("x").equals("RUNNING"));
     Reply second = orc.run("run", "x", "--json");
     assertThat(second.exitCode()).isEqualTo(75);
@@ -203,12 +208,13 @@ class RunAndHistoryTest {
   void logs_follows_a_run_to_its_end() throws Exception {
     orc.add("x", "echo begun; until [ -e go ]; do sleep 0.1; done; echo ended");
     orc.ok("edit", "x", "--cwd", home.toString(), "--timeout", "1m");
-    CompletableFuture<Reply> run = CompletableFuture.supplyAsync(() -> orc.run("run", "x"));
+    CompletableFuture<Reply> run =
+        CompletableFuture.supplyAsync(() -> orc.run("run", "x"), OWN_THREAD);
     Await.until(() -> status("x").equals("RUNNING"));
     var out = new ByteArrayOutputStream();
     CompletableFuture<Reply> logs =
         CompletableFuture.supplyAsync(
-            () -> orc.run(out, new ByteArrayOutputStream(), "logs", "x", "-f"));
+            () -> orc.run(out, new ByteArrayOutputStream(), "logs", "x", "-f"), OWN_THREAD);
     Await.until(() -> out.toString(StandardCharsets.UTF_8).equals("begun\n"));
     java.nio.file.Files.createFile(home.resolve("go"));
     assertThat(logs.get(60, TimeUnit.SECONDS).out()).isEqualTo("begun\nended\n");
@@ -223,7 +229,8 @@ class RunAndHistoryTest {
     var err = new ByteArrayOutputStream();
     CompletableFuture<Reply> monitor =
         CompletableFuture.supplyAsync(
-            () -> orc.run(new ByteArrayOutputStream(), err, "monitor", "x", "--interval", "1s"));
+            () -> orc.run(new ByteArrayOutputStream(), err, "monitor", "x", "--interval", "1s"),
+            OWN_THREAD);
     Await.until(() -> err.toString(StandardCharsets.UTF_8).contains("elapsed"));
     orc.run("run", "x");
     Reply reply = monitor.join();

@@ -139,7 +139,7 @@ class TaskCommandsTest {
             "--command",
             "echo",
             "--json");
-    assertThat(reply.at("schedule")).isEqualTo("0-59/15 8 ? * 1-5");
+    assertThat(reply.at("schedule")).isEqualTo("*/15 8 ? * 1-5");
     reply = orc.ok("edit", "x", "--dialect", "spring", "--schedule", "0 0 6 * * SUN", "--json");
     assertThat(reply.at("schedule")).isEqualTo("0 6 * * 0");
   }

@@ -10,7 +10,7 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.TaskStore;
-import dev.taskorc.persistence.TaskDao.IntentRow;
+import dev.taskorc.persistence.TaskQueries.IntentRow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +55,7 @@ final class JdbiTaskStore implements TaskStore {
 
   @Override
   public List<StoredTask> all() {
-    return read("read the tasks", TaskDao::all);
+    return read("read the tasks", TaskQueries::all);
   }
 
   @Override
@@ -165,7 +165,7 @@ final class JdbiTaskStore implements TaskStore {
   }
 
   /** The change as it stands in the file, unless it is over; a later one is another's. */
-  private static Optional<IntentRow> openRow(TaskDao dao, Intent intent) {
+  private static Optional<IntentRow> openRow(TaskQueries dao, Intent intent) {
     return dao.intents().stream()
         .filter(row -> row.taskId() == intent.id() && row.by().equals(intent.by()))
         .findFirst();
@@ -177,13 +177,13 @@ final class JdbiTaskStore implements TaskStore {
         "look with 'orc verify " + intent.name() + "', then try again");
   }
 
-  private static boolean isPending(TaskDao dao, TaskName name) {
+  private static boolean isPending(TaskQueries dao, TaskName name) {
     return dao.intents().stream()
         .flatMap(row -> row.pendingId().stream())
         .anyMatch(pending -> dao.definition(pending).name().equals(name));
   }
 
-  private static void refuseTakenName(TaskDao dao, Optional<StoredTask> before, TaskName name) {
+  private static void refuseTakenName(TaskQueries dao, Optional<StoredTask> before, TaskName name) {
     boolean taken =
         dao.find(name.key())
             .filter(found -> before.map(own -> own.id() != found.id()).orElse(true))
@@ -195,7 +195,7 @@ final class JdbiTaskStore implements TaskStore {
     }
   }
 
-  private static void setFact(TaskDao dao, long id, Optional<Fact> fact) {
+  private static void setFact(TaskChanges dao, long id, Optional<Fact> fact) {
     dao.setFact(
         id,
         fact.map(found -> found.armedAt().toEpochMilli()).orElse(null),
@@ -204,15 +204,15 @@ final class JdbiTaskStore implements TaskStore {
         fact.map(found -> TaskRows.action(found.action())).orElse(null));
   }
 
-  private <T> T read(String what, Function<TaskDao, T> work) {
-    return failures.translate(what, () -> jdbi.get().withExtension(TaskDao.class, work::apply));
+  private <T> T read(String what, Function<TaskQueries, T> work) {
+    return failures.translate(what, () -> jdbi.get().withExtension(TaskQueries.class, work::apply));
   }
 
   /**
    * One transaction, in plain words: the driver's commit takes the write lock again at once. What
    * fails before the end is rolled back when the handle is closed.
    */
-  private <T> T write(String what, Function<TaskDao, T> work) {
+  private <T> T write(String what, Function<TaskChanges, T> work) {
     return failures.translate(
         what,
         () ->
@@ -221,7 +221,7 @@ final class JdbiTaskStore implements TaskStore {
                     handle -> {
                       handle.execute("BEGIN IMMEDIATE");
                       try {
-                        T answer = work.apply(handle.attach(TaskDao.class));
+                        T answer = work.apply(handle.attach(TaskChanges.class));
                         handle.execute("COMMIT");
                         return answer;
                       } catch (RuntimeException e) {

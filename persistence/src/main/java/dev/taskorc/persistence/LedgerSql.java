@@ -144,7 +144,7 @@ final class LedgerSql extends Statements {
   private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
     return list(
         "SELECT id, status, orc_pid, orc_started, command_pid, command_started FROM task_results"
-            + " WHERE ("
+            + " INDEXED BY results_open WHERE ("
             + condition
             + ") AND (status IN ('QUEUED', 'RUNNING') OR (status = 'LOST' AND command_pid IS NOT"
             + " NULL)) AND (final = 0 OR command_pid IS NOT NULL) ORDER BY id",
@@ -264,10 +264,12 @@ final class LedgerSql extends Statements {
         reason);
   }
 
+  /** A run that others took for LOST while it waited is running all the same. */
   boolean markRunning(long runId, Instant now) throws SQLException {
     return update(
-            "UPDATE task_results SET status = 'RUNNING', started_at = ?"
-                + " WHERE id = ? AND status = 'QUEUED' AND stop_requested = 0",
+            "UPDATE task_results SET status = 'RUNNING', final = 0, started_at = ?,"
+                + " finished_at = NULL, reason = NULL"
+                + " WHERE id = ? AND status IN ('QUEUED', 'LOST') AND stop_requested = 0",
             now.toEpochMilli(),
             runId)
         == 1;

@@ -26,7 +26,7 @@ interface ResultDao {
           """)
   List<Row> page(
       @Define("conditions") String conditions,
-      String tasks,
+      long task,
       String status,
       long since,
       long beforeTime,

@@ -6,7 +6,7 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.StoreCare;
 import dev.taskorc.domain.port.TaskStore;
-import dev.taskorc.persistence.TaskDao.IntentRow;
+import dev.taskorc.persistence.TaskQueries.IntentRow;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;

@@ -74,11 +74,15 @@ final class SqliteFile {
         ResultSet row =
             statement.executeQuery(
                 """
-                SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) AS objects
+                SELECT user_version, application_id,
+                  (SELECT count(*) FROM sqlite_schema
+                   WHERE tbl_name <> 'flyway_schema_history') AS objects
                 FROM pragma_user_version, pragma_application_id
                 """)) {
       int version = row.getInt("user_version");
       int application = row.getInt("application_id");
+      // Flyway makes its own table first, and whoever looks in that moment, or after a crash in it,
+      // must not take the file for another program's.
       boolean empty = version == 0 && application == 0 && row.getInt("objects") == 0;
       if (!empty && application != APPLICATION_ID) {
         throw new StoreFailed(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.sqlite.SQLiteConfig;
 
 /** A home with a real database file, opened as often as a test likes. */
 final class Home implements AutoCloseable {
@@ -51,11 +52,16 @@ final class Home implements AutoCloseable {
 
   /** What a new process would have. */
   StorePorts open() {
-    var database = SqliteDatabase.at(file());
-    var ledger = SqliteRunLedger.at(file(), database::migrate);
+    var unhurried = new SqliteFile(file(), Home::neverMindPowerCuts);
+    var database = new SqliteDatabase(unhurried);
+    var ledger = SqliteRunLedger.at(unhurried, database::migrate);
     opened.add(ledger::close);
     opened.add(database::close);
     return new StorePorts(database.tasks(), ledger, database.results());
+  }
+
+  private static void neverMindPowerCuts(SQLiteConfig config) {
+    config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
   }
 
   /** Does what no port does. */

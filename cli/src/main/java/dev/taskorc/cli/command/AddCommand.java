@@ -10,6 +10,7 @@ import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Mixin;
             + " [OPTIONS]",
     description = "Store a task and register it with the system's scheduler.")
 final class AddCommand implements Callable<Integer> {
-  private final ChangeTasks changes;
-  private final ShowTasks show;
+  // picocli makes commands with mixins for every help; what opens a store waits for the call.
+  private final Provider<ChangeTasks> changes;
+  private final Provider<ShowTasks> show;
   private final ExplainSchedule schedules;
   private final Console console;
   private final SchedulerRemarks remarks;
@@ -32,8 +34,8 @@ final class AddCommand implements Callable<Integer> {
 
   @Inject
   AddCommand(
-      ChangeTasks changes,
-      ShowTasks show,
+      Provider<ChangeTasks> changes,
+      Provider<ShowTasks> show,
       ExplainSchedule schedules,
       Console console,
       SchedulerRemarks remarks) {
@@ -63,8 +65,8 @@ final class AddCommand implements Callable<Integer> {
         new TaskBuilder(
                 taskName, command, options.readSchedule(schedules), zone, Values.absolute("."))
             .build();
-    changes.add(options.applyTo(plain, schedules));
-    Reports.changed(console, show, "added", taskName);
+    changes.get().add(options.applyTo(plain, schedules));
+    Reports.changed(console, show.get(), "added", taskName);
     remarks.afterAdding().ifPresent(console::note);
     return 0;
   }

@@ -10,6 +10,7 @@ public final class CommandModule extends AbstractModule {
         .filter(type -> type != ExecCommand.class && type != ExplainCommand.class)
         .forEach(this::bind);
     bind(ExplainScheduleCommand.class);
+    bind(ExplainResultCommand.class);
     bind(OneOrAll.Runner.class);
   }
 }

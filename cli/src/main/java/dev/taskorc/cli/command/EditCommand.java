@@ -10,6 +10,7 @@ import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Option;
     customSynopsis = "orc edit NAME [OPTIONS] [--unset FIELD]... [-- PROGRAM ARG...]",
     description = "Change a task; its history stays.")
 final class EditCommand implements Callable<Integer> {
-  private final ChangeTasks changes;
-  private final ShowTasks show;
+  // picocli makes commands with mixins for every help; what opens a store waits for the call.
+  private final Provider<ChangeTasks> changes;
+  private final Provider<ShowTasks> show;
   private final ExplainSchedule schedules;
   private final Console console;
 
@@ -37,7 +39,11 @@ final class EditCommand implements Callable<Integer> {
   List<String> unset = List.of();
 
   @Inject
-  EditCommand(ChangeTasks changes, ShowTasks show, ExplainSchedule schedules, Console console) {
+  EditCommand(
+      Provider<ChangeTasks> changes,
+      Provider<ShowTasks> show,
+      ExplainSchedule schedules,
+      Console console) {
     this.changes = changes;
     this.show = show;
     this.schedules = schedules;
@@ -50,18 +56,20 @@ final class EditCommand implements Callable<Integer> {
     Optional<Command> command = input.read();
     ZoneId zone = ZoneId.systemDefault();
     StoredTask edited =
-        changes.edit(
-            taskName,
-            builder -> {
-              Task task = builder.build();
-              for (String field : unset) {
-                task = Unset.apply(task, field, zone);
-              }
-              TaskBuilder changed = options.applyTo(task, schedules).with();
-              command.ifPresent(changed::command);
-              return changed;
-            });
-    Reports.changed(console, show, "changed", edited.name());
+        changes
+            .get()
+            .edit(
+                taskName,
+                builder -> {
+                  Task task = builder.build();
+                  for (String field : unset) {
+                    task = Unset.apply(task, field, zone);
+                  }
+                  TaskBuilder changed = options.applyTo(task, schedules).with();
+                  command.ifPresent(changed::command);
+                  return changed;
+                });
+    Reports.changed(console, show.get(), "changed", edited.name());
     return 0;
   }
 }

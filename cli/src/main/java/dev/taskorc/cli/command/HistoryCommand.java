@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ReadHistory;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryCommand implements Callable<Integer> {
   private final ReadHistory history;
   private final Console console;
+  private final ExplainResult words;
   private final InstantSource clock;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
@@ -45,9 +47,10 @@ final class HistoryCommand implements Callable<Integer> {
   String before;
 
   @Inject
-  HistoryCommand(ReadHistory history, Console console, InstantSource clock) {
+  HistoryCommand(ReadHistory history, Console console, InstantSource clock, ExplainResult words) {
     this.history = history;
     this.console = console;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -83,7 +86,7 @@ final class HistoryCommand implements Callable<Integer> {
           Cell.of(result.trigger().name().toLowerCase(Locale.ROOT)),
           Cell.of(Times.shown(result.startedAt().or(result::scheduledFor), result.zone())),
           Cell.of(result.duration().map(Times::shown).orElse("-")),
-          Cell.of(Reports.reason(result)));
+          Cell.of(Reports.remark(words, result).orElse("")));
     }
     String more = page.next().map(next -> "\nmore: orc history --before " + next).orElse("");
     return table + more;

@@ -7,6 +7,7 @@ import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -21,14 +22,16 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;
+  private final ExplainResult words;
 
   @Option(names = "--live", description = "ask the system's scheduler too")
   boolean live;
 
   @Inject
-  ListCommand(ShowTasks show, Console console) {
+  ListCommand(ShowTasks show, Console console, ExplainResult words) {
     this.show = show;
     this.console = console;
+    this.words = words;
   }
 
   @Override
@@ -56,7 +59,7 @@ final class ListCommand implements Callable<Integer> {
       cells.add(Cell.of(task.name().value()));
       cells.add(Cell.of(Reports.state(view.stored())));
       if (live) {
-        cells.add(Cell.of(view.live().map(ListCommand::said).orElse("not there")));
+        cells.add(Cell.of(view.live().map(this::said).orElse("not there")));
       }
       cells.add(Cell.of(task.schedule().text()));
       cells.add(Cell.of(Times.shown(view.nextRun(), task.zone())));
@@ -67,9 +70,9 @@ final class ListCommand implements Callable<Integer> {
     return table.toString();
   }
 
-  private static String said(SchedulerState state) {
+  private String said(SchedulerState state) {
     return state.phase() == SchedulerState.Phase.READY && state.lastResult().isPresent()
-        ? Reports.lastResult(state.lastResult().getAsLong())
+        ? Reports.lastResult(words, state.lastResult().getAsLong())
         : state.phase().toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,6 +8,7 @@ import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.MonitorTask;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
 final class MonitorCommand implements Callable<Integer> {
   private final MonitorTask monitor;
   private final Console console;
+  private final ExplainResult words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
@@ -34,9 +36,10 @@ final class MonitorCommand implements Callable<Integer> {
   String interval;
 
   @Inject
-  MonitorCommand(MonitorTask monitor, Console console) {
+  MonitorCommand(MonitorTask monitor, Console console, ExplainResult words) {
     this.monitor = monitor;
     this.console = console;
+    this.words = words;
   }
 
   @Override
@@ -45,7 +48,7 @@ final class MonitorCommand implements Callable<Integer> {
     Duration pause =
         Optional.ofNullable(interval).map(Durations::parse).orElse(Duration.ofSeconds(1));
     MonitorTask.Start start = monitor.start(new TaskName(name));
-    var block = new StatusBlock(console);
+    var block = new StatusBlock(console, words);
     MonitorEnd end = monitor.follow(start, longest, pause, block::show);
     if (end instanceof MonitorEnd.Ended ended) {
       Result result = ended.result();
@@ -55,7 +58,10 @@ final class MonitorCommand implements Callable<Integer> {
       return result.passedOn().orElse(0);
     }
     if (end instanceof MonitorEnd.Failed failed) {
-      return refuse("START_FAILED", failed.reason(), RunOutcome.ORC_FAILED);
+      return refuse(
+          "START_FAILED",
+          failed.reason() + ": " + words.explain((int) failed.lastResult()).meaning(),
+          RunOutcome.ORC_FAILED);
     }
     return refuse("TIMED_OUT", "no run of '" + name + "' has ended in time", RunOutcome.TIMED_OUT);
   }

@@ -6,11 +6,14 @@ import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.ResultCode;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
+import java.util.Optional;
 
 /** The phrases that several commands share. */
 final class Reports {
@@ -32,21 +35,6 @@ final class Reports {
     return new Cell(result.status() + code, tone(result.status()));
   }
 
-  /** Why it ended so; for a row that stands for many missed fire times, which they were. */
-  static String reason(Result result) {
-    String reason = result.reason().orElse("");
-    return result
-        .missed()
-        .map(
-            missed ->
-                missed.count()
-                    + " fire times since "
-                    + Times.shown(missed.first(), result.zone())
-                    + ": "
-                    + reason)
-        .orElse(reason);
-  }
-
   static String state(StoredTask stored) {
     if (!stored.task().enabled()) {
       return "disabled";
@@ -57,21 +45,43 @@ final class Reports {
     return stored.task().registrationWanted() ? "NOT REGISTERED" : "unscheduled";
   }
 
+  private static String missedTimes(Result.Missed missed, Result result) {
+    return missed.count()
+        + " fire times since "
+        + Times.shown(missed.first(), result.zone())
+        + result.reason().map(reason -> ": " + reason).orElse("");
+  }
+
+  /** What is to be said of a result besides its status: the reason, or what a rare code means. */
+  static Optional<String> remark(ExplainResult words, Result result) {
+    return result
+        .missed()
+        .map(missed -> missedTimes(missed, result))
+        .or(result::reason)
+        .or(
+            () ->
+                result.exitCode().isPresent() && !isPlain(result.exitCode().getAsInt())
+                    ? Optional.of(words.explain(result.exitCode().getAsInt()).meaning())
+                    : Optional.empty());
+  }
+
   /** What the scheduler's last result says, in words. */
-  static String lastResult(long code) {
-    if (code == SchedulerState.READY) {
-      return "ready for its next run";
+  static String lastResult(ExplainResult words, long code) {
+    if (code == 0) {
+      return "0, done";
     }
-    if (code == SchedulerState.RUNNING) {
-      return "running";
+    if (isPlain((int) code)) {
+      return "ended with " + code;
     }
-    if (code == SchedulerState.DISABLED) {
-      return "disabled";
-    }
-    if (code == SchedulerState.HAS_NOT_RUN) {
-      return "has not run yet";
-    }
-    return code == 0 ? "0, done" : "ended with " + code;
+    ResultCode told = words.explain((int) code);
+    return SchedulerState.isNoResult(code)
+        ? told.meaning()
+        : told.meaning() + " (" + told.hex() + ")";
+  }
+
+  /** Whether the code is as likely as not the command's own, of which nothing is known. */
+  private static boolean isPlain(int code) {
+    return code >= 0 && code <= 0xFFFF;
   }
 
   /** Says what became of a task, for people in a line and for machines as the task itself. */

@@ -3,61 +3,123 @@ package dev.taskorc.cli.command;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.output.Json;
+import dev.taskorc.domain.model.MonitorEnd;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.domain.usecase.ExplainResult;
+import dev.taskorc.domain.usecase.MonitorTask;
+import dev.taskorc.domain.usecase.RequestRun;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
     description = "Run a task now, here, whatever its schedule says; ends with its exit code.")
 final class RunCommand implements Callable<Integer> {
-  private final ExecuteTask execute;
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final Provider<ExecuteTask> execute;
+  private final Provider<RequestRun> request;
+  private final Provider<MonitorTask> monitor;
   private final Console console;
+  private final ExplainResult words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
 
+  @Option(
+      names = "--via-scheduler",
+      description = "have the system's scheduler start it: in its account, directory, environment")
+  boolean viaScheduler;
+
   @Inject
-  RunCommand(ExecuteTask execute, Console console) {
+  RunCommand(
+      Provider<ExecuteTask> execute,
+      Provider<RequestRun> request,
+      Provider<MonitorTask> monitor,
+      Console console,
+      ExplainResult words) {
     this.execute = execute;
+    this.request = request;
+    this.monitor = monitor;
     this.console = console;
+    this.words = words;
   }
 
   @Override
   public Integer call() {
     TaskName taskName = new TaskName(name);
-    RunOutcome outcome = execute.onDemand(taskName);
+    if (viaScheduler) {
+      return viaScheduler(taskName);
+    }
+    RunOutcome outcome = execute.get().onDemand(taskName);
     outcome.declined().ifPresent(reason -> refuse(taskName, reason));
-    outcome
-        .result()
-        .ifPresent(
-            result -> {
-              console.result("", Documents.result(result));
-              if (!console.json()) {
-                console.note(
-                    "orc: '"
-                        + taskName
-                        + "' "
-                        + Reports.outcome(result).text()
-                        + result.reason().map(reason -> ", " + reason).orElse("")
-                        + ".");
-              }
-            });
+    outcome.result().ifPresent(result -> tell(taskName, result));
     return outcome.exitCode();
   }
 
+  private int viaScheduler(TaskName taskName) {
+    MonitorTask watch = monitor.get();
+    MonitorTask.Start start = watch.start(taskName);
+    request.get().start(taskName);
+    MonitorEnd end = watch.follow(start, Optional.empty(), LOOK, view -> {});
+    if (end instanceof MonitorEnd.Ended ended) {
+      Result result = ended.result();
+      if (!console.json() && !result.outputTail().isEmpty()) {
+        console.out().println(result.outputTail().stripTrailing());
+      }
+      tell(taskName, result);
+      // An overlap is refused the same way, whoever started it.
+      return result.status() == Status.SKIPPED
+          ? RunOutcome.REFUSED_BY_OVERLAP
+          : result.passedOn().orElse(0);
+    }
+    long code = end instanceof MonitorEnd.Failed failed ? failed.lastResult() : 0;
+    error(
+        "START_FAILED",
+        "the scheduler started '"
+            + taskName
+            + "' and no run was recorded: "
+            + Reports.lastResult(words, code),
+        "see 'orc doctor " + taskName + "' and logs/launcher.log in the home");
+    return RunOutcome.ORC_FAILED;
+  }
+
+  private void tell(TaskName taskName, Result result) {
+    console.result("", Documents.result(result));
+    if (!console.json()) {
+      console.note(
+          "orc: '"
+              + taskName
+              + "' "
+              + Reports.outcome(result).text()
+              + Reports.remark(words, result).map(reason -> ", " + reason).orElse("")
+              + ".");
+    }
+  }
+
   private void refuse(TaskName taskName, String reason) {
-    String message = "'" + taskName + "' was not run: " + reason;
-    String hint = "wait for its end, or allow it with 'orc edit " + taskName + " --overlap'";
+    error(
+        "OVERLAP",
+        "'" + taskName + "' was not run: " + reason,
+        "wait for its end, or allow it with 'orc edit " + taskName + " --overlap'");
+  }
+
+  private void error(String code, String message, String hint) {
     console
         .err()
         .println(
             console.json()
-                ? Json.write(Documents.error("OVERLAP", message, hint))
+                ? Json.write(Documents.error(code, message, hint))
                 : "orc: " + message + ". " + hint + ".");
   }
 }

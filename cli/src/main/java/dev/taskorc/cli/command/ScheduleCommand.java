@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.domain.usecase.ChangeTasks;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,19 +11,20 @@ import picocli.CommandLine.Mixin;
     name = "schedule",
     description = "Register tasks with the system's scheduler, and prove it.")
 final class ScheduleCommand implements Callable<Integer> {
-  private final ChangeTasks changes;
-  private final OneOrAll.Runner runner;
+  // picocli makes commands with mixins for every help; what opens a store waits for the call.
+  private final Provider<ChangeTasks> changes;
+  private final Provider<OneOrAll.Runner> runner;
 
   @Mixin OneOrAll which;
 
   @Inject
-  ScheduleCommand(ChangeTasks changes, OneOrAll.Runner runner) {
+  ScheduleCommand(Provider<ChangeTasks> changes, Provider<OneOrAll.Runner> runner) {
     this.changes = changes;
     this.runner = runner;
   }
 
   @Override
   public Integer call() {
-    return runner.each(which, "registered", changes::schedule);
+    return runner.get().each(which, "registered", changes.get()::schedule);
   }
 }

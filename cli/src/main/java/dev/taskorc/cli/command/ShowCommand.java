@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Command.Argv;
 import dev.taskorc.domain.model.Command.Shell;
@@ -9,6 +10,7 @@ import dev.taskorc.domain.model.Durations;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,14 +27,16 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;
+  private final ExplainResult words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
 
   @Inject
-  ShowCommand(ShowTasks show, Console console) {
+  ShowCommand(ShowTasks show, Console console, ExplainResult words) {
     this.show = show;
     this.console = console;
+    this.words = words;
   }
 
   @Override
@@ -42,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String text(TaskView view) {
+  private String text(TaskView view) {
     Map<String, String> lines = lines(view);
     int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
     return lines.entrySet().stream()
@@ -50,11 +54,12 @@ final class ShowCommand implements Callable<Integer> {
             line ->
                 line.getKey()
                     + " ".repeat(width - line.getKey().length() + 2)
-                    + line.getValue().replace("\n", "\n" + " ".repeat(width + 2)))
+                    + Table.wrapped(line.getValue(), console.width() - width - 2)
+                        .replace("\n", "\n" + " ".repeat(width + 2)))
         .collect(Collectors.joining("\n"));
   }
 
-  private static Map<String, String> lines(TaskView view) {
+  private Map<String, String> lines(TaskView view) {
     Task task = view.stored().task();
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("name", task.name().value());
@@ -70,7 +75,7 @@ final class ShowCommand implements Callable<Integer> {
                     Reports.outcome(result).text()
                         + ", "
                         + Times.shown(result.startedAt().or(result::scheduledFor), task.zone())
-                        + result.reason().map(reason -> ", " + reason).orElse(""))
+                        + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""))
             .orElse("has never run"));
     if (task.command() instanceof Shell shell) {
       lines.put("command", shell.text());

@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.MonitorView;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.Simulate;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -28,6 +29,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
 
   private final Simulate simulate;
   private final Console console;
+  private final ExplainResult words;
   private final SchedulerRemarks scheduler;
 
   @Option(names = "--use-existing", paramLabel = "NAME", description = "instead of a new task")
@@ -52,9 +54,11 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   boolean keep;
 
   @Inject
-  SimulateCommand(Simulate simulate, Console console, SchedulerRemarks scheduler) {
+  SimulateCommand(
+      Simulate simulate, Console console, SchedulerRemarks scheduler, ExplainResult words) {
     this.simulate = simulate;
     this.console = console;
+    this.words = words;
     this.scheduler = scheduler;
   }
 
@@ -93,7 +97,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   @Override
   public void look(MonitorView view) {
     if (!console.json()) {
-      new StatusBlock(console).show(view);
+      new StatusBlock(console, words).show(view);
     }
   }
 

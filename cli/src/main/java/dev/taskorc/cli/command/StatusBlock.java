@@ -4,15 +4,18 @@ import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.MonitorView;
 import dev.taskorc.domain.model.SchedulerState;
+import dev.taskorc.domain.usecase.ExplainResult;
 import java.time.ZoneId;
 import java.util.Locale;
 
 /** What one look at a watched task shows, in a few lines on standard error. */
 final class StatusBlock {
   private final Console console;
+  private final ExplainResult words;
 
-  StatusBlock(Console console) {
+  StatusBlock(Console console, ExplainResult words) {
     this.console = console;
+    this.words = words;
   }
 
   void show(MonitorView view) {
@@ -47,10 +50,10 @@ final class StatusBlock {
                 Times.shown(view.elapsed())));
   }
 
-  private static String lastOf(SchedulerState state, ZoneId zone) {
+  private String lastOf(SchedulerState state, ZoneId zone) {
     String result =
         state.lastResult().isPresent()
-            ? Reports.lastResult(state.lastResult().getAsLong())
+            ? Reports.lastResult(words, state.lastResult().getAsLong())
             : "result unknown";
     return state.lastRun().map(time -> Times.shown(time, zone) + ", " + result).orElse(result);
   }

@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.domain.usecase.ChangeTasks;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,19 +11,20 @@ import picocli.CommandLine.Mixin;
     name = "unschedule",
     description = "Take tasks out of the system's scheduler, keep them stored.")
 final class UnscheduleCommand implements Callable<Integer> {
-  private final ChangeTasks changes;
-  private final OneOrAll.Runner runner;
+  // picocli makes commands with mixins for every help; what opens a store waits for the call.
+  private final Provider<ChangeTasks> changes;
+  private final Provider<OneOrAll.Runner> runner;
 
   @Mixin OneOrAll which;
 
   @Inject
-  UnscheduleCommand(ChangeTasks changes, OneOrAll.Runner runner) {
+  UnscheduleCommand(Provider<ChangeTasks> changes, Provider<OneOrAll.Runner> runner) {
     this.changes = changes;
     this.runner = runner;
   }
 
   @Override
   public Integer call() {
-    return runner.each(which, "unscheduled", changes::unschedule);
+    return runner.get().each(which, "unscheduled", changes.get()::unschedule);
   }
 }

@@ -66,6 +66,30 @@ final class Values {
     }
   }
 
+  /** Signed, unsigned or hexadecimal: the same 32 bits. */
+  static int code(String text) {
+    try {
+      long value = Long.decode(decimalZeros(text.strip()));
+      if (value >= Integer.MIN_VALUE && value <= 0xFFFF_FFFFL) {
+        return (int) value;
+      }
+    } catch (NumberFormatException e) {
+      throw refusedCode(text);
+    }
+    throw refusedCode(text);
+  }
+
+  /** A leading zero would make it an octal number. */
+  private static String decimalZeros(String text) {
+    return text.matches("[+-]?0[0-9]+") ? text.replaceFirst("0+(?=[0-9])", "") : text;
+  }
+
+  private static InvalidValue refusedCode(String text) {
+    return new InvalidValue(
+        "'" + Text.shown(text) + "' is not a result code",
+        "give 32 bits as 267009, 0x8004131F or -2147024894");
+  }
+
   static double decimal(String option, String text) {
     try {
       return Double.parseDouble(text.strip());

@@ -54,14 +54,19 @@ public final class CronUtilsDialects implements DialectReader {
       throw refused(
           dialect, text, "both its day fields must match, where cron lets either of them match");
     }
-    return Schedule.parse(
+    String translated =
         String.join(
             " ",
             fields.translate(cron, CronFieldName.MINUTE),
             fields.translate(cron, CronFieldName.HOUR),
             days,
             fields.translate(cron, CronFieldName.MONTH),
-            weekdays));
+            weekdays);
+    try {
+      return Schedule.parse(translated);
+    } catch (InvalidValue e) { // It names a text that nobody has typed.
+      throw new InvalidValue(refused(dialect, text, e.getMessage()).getMessage(), e.hint());
+    }
   }
 
   static Optional<FieldExpression> field(Cron cron, CronFieldName name) {

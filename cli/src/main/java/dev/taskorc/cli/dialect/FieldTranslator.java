@@ -57,8 +57,7 @@ final class FieldTranslator {
       return on(text, name, on);
     }
     if (expression instanceof Between between) {
-      return stretch(
-          name, number(text, name, between.getFrom()), number(text, name, between.getTo()), 1);
+      return between(text, name, between, 1);
     }
     if (expression instanceof Every every) {
       return every(text, name, every);
@@ -69,17 +68,39 @@ final class FieldTranslator {
   private String every(String text, CronFieldName name, Every every) {
     int step = every.getPeriod().getValue();
     FieldExpression base = every.getExpression();
+    boolean fromMonday = name == CronFieldName.DAY_OF_WEEK && dialect == Dialect.SPRING;
     if (base instanceof Always) {
-      return step == 1 ? "*" : "*/" + step;
+      return step == 1 ? "*" : fromMonday ? "1-7/" + step : "*/" + step;
     }
     if (base instanceof On on && on.getSpecialChar().getValue() == SpecialChar.NONE) {
-      return stretch(name, number(text, name, on.getTime()), RANGES.get(name).last(), step);
+      if (fromMonday) {
+        return on.getTime().getValue() + "-7/" + step;
+      }
+      int first = number(text, name, on.getTime());
+      // A star follows the wall clock when clocks change, as whoever writes 0/2 for */2 expects.
+      return first == RANGES.get(name).first() && isTime(name)
+          ? "*/" + step
+          : stretch(name, first, RANGES.get(name).last(), step);
     }
     if (base instanceof Between between) {
-      return stretch(
-          name, number(text, name, between.getFrom()), number(text, name, between.getTo()), step);
+      return between(text, name, between, step);
     }
     throw unsayable(text, every);
+  }
+
+  private String between(String text, CronFieldName name, Between between, int step) {
+    int first = number(text, name, between.getFrom());
+    int last = number(text, name, between.getTo());
+    // Spring's weeks run from Monday to Sunday, so 7 as an end is 7, and as a beginning 0.
+    boolean sunday =
+        name == CronFieldName.DAY_OF_WEEK
+            && dialect == Dialect.SPRING
+            && between.getTo().getValue().equals(7);
+    return stretch(name, first, sunday ? 7 : last, step);
+  }
+
+  private static boolean isTime(CronFieldName name) {
+    return name == CronFieldName.MINUTE || name == CronFieldName.HOUR;
   }
 
   private String on(String text, CronFieldName name, On on) {

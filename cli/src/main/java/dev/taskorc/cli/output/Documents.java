@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.Finding;
 import dev.taskorc.domain.model.Rehearsal;
 import dev.taskorc.domain.model.Rehearsal.TaskRehearsal;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.ResultCode;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.Task;
@@ -149,6 +150,19 @@ public final class Documents {
     json.put("next", told.next().stream().map(at -> Times.iso(at, zone)).toList());
     json.put("warnings", told.warnings());
     json.put("windows", windows);
+    return json;
+  }
+
+  public static Map<String, Object> resultCode(ResultCode told) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("code", told.code());
+    json.put("hex", told.hex());
+    json.put("signed", told.signed());
+    json.put("name", told.name());
+    json.put("meaning", told.meaning());
+    json.put("cause", told.cause());
+    json.put("advice", told.advice());
+    json.put("failure", told.failure());
     return json;
   }
 

@@ -37,6 +37,25 @@ public final class Table {
     return row(Arrays.stream(cells).map(Cell::of).toArray(Cell[]::new));
   }
 
+  /** The text in lines that fit, broken after a blank where there is one. */
+  public static String wrapped(String text, int width) {
+    int fitting = Math.max(NARROWEST, width);
+    var wrapped = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      wrapped.append(wrapped.isEmpty() ? "" : "\n");
+      String left = line;
+      while (length(left) > fitting) {
+        int end = left.offsetByCodePoints(0, fitting);
+        int blank = left.lastIndexOf(' ', end - 1);
+        int cut = blank > 0 ? blank + 1 : end;
+        wrapped.append(left, 0, cut).append('\n');
+        left = left.substring(cut);
+      }
+      wrapped.append(left);
+    }
+    return wrapped.toString();
+  }
+
   @Override
   public String toString() {
     int[] widths = widths();

@@ -3,6 +3,7 @@ package dev.taskorc.cli.run;
 import dev.taskorc.domain.model.AttemptEnd.NotStarted;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.error.InvalidValue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,14 +26,41 @@ record CommandLine(List<String> words, Optional<NotStarted> refusal) {
       return refused(
           RunOutcome.CANNOT_EXECUTE, "the working directory '" + directory + "' does not exist");
     }
-    if (command instanceof Command.Shell shell) {
-      return started(
-          WINDOWS
-              ? List.of("cmd.exe", "/d", "/s", "/c", "\"" + shell.text() + "\"")
-              : List.of("/bin/sh", "-c", shell.text()));
+    if (WINDOWS) {
+      return onWindows(command, directory, environment);
     }
-    List<String> words = ((Command.Argv) command).words();
-    return WINDOWS ? started(words) : resolved(words, directory, environment);
+    if (command instanceof Command.Shell shell) {
+      return started(List.of("/bin/sh", "-c", shell.text()));
+    }
+    return resolved(((Command.Argv) command).words(), directory, environment);
+  }
+
+  private static CommandLine onWindows(
+      Command command, Path directory, Map<String, String> environment) {
+    try {
+      if (command instanceof Command.Shell shell) {
+        return started(WindowsCommand.shell(shell.text(), environment));
+      }
+      var argv = (Command.Argv) command;
+      Optional<String> program =
+          WindowsCommand.find(argv, directory.toString(), environment, CommandLine::isRegularFile);
+      if (program.isEmpty()) {
+        return refused(
+            RunOutcome.NOT_FOUND, "the program '" + argv.words().get(0) + "' was not found");
+      }
+      List<String> arguments = argv.words().subList(1, argv.words().size());
+      return started(WindowsCommand.program(program.get(), arguments, environment));
+    } catch (InvalidValue e) {
+      return refused(RunOutcome.CANNOT_EXECUTE, e.getMessage());
+    }
+  }
+
+  private static boolean isRegularFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Looks the program up before it is started: afterwards 127 could also be its own exit code. */

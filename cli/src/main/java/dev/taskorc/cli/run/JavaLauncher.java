@@ -2,6 +2,7 @@ package dev.taskorc.cli.run;
 
 import dev.taskorc.domain.model.Action;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.Launcher;
 import java.io.File;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ public final class JavaLauncher implements Launcher {
   private final Path home;
   private final boolean fake;
   private final String door;
+  private final ExecArguments arguments;
 
   /**
    * @param door class name of the scheduler's door
@@ -24,31 +26,53 @@ public final class JavaLauncher implements Launcher {
     this.home = home;
     this.fake = fake;
     this.door = door;
+    this.arguments = new ExecArguments(home, installation(), arguments(door));
   }
 
   @Override
   public Action actionFor(TaskName task) {
-    List<String> words = mainWords(door);
-    words.addAll(List.of("exec", task.value(), "--home", home.toString()));
+    List<String> command = List.of("exec", task.value(), "--home", home.toString());
     if (fake) {
+      List<String> words = mainWords(door);
+      words.addAll(command);
       words.addAll(List.of("--scheduler", "fake"));
+      // The fake starts things where Windows does: far from home.
+      return new Action(words, home.getRoot().toString());
     }
-    // The fake starts things where Windows does: far from home.
-    return new Action(words, fake ? home.getRoot().toString() : home.toString());
+    var words = new ArrayList<>(List.of(java(), "@" + arguments.file()));
+    words.addAll(command);
+    return new Action(words, home.toString());
   }
 
   @Override
   public List<String> missing() {
     var files = new ArrayList<Path>(classPath());
     files.add(Path.of(java()));
-    return files.stream().filter(file -> !Files.exists(file)).map(Path::toString).toList();
+    var missing =
+        new ArrayList<>(
+            files.stream().filter(file -> !Files.exists(file)).map(Path::toString).toList());
+    if (!fake) {
+      try {
+        arguments.file();
+      } catch (OrcException e) {
+        missing.add(ExecArguments.NAME);
+      }
+    }
+    return missing;
   }
 
   /** The start of a command line that runs a main class of orc's with this JDK and these jars. */
   public static List<String> mainWords(String mainClass) {
     var words = new ArrayList<String>();
     words.add(java());
-    words.addAll(flags());
+    // The archive of classes is this JDK's own.
+    Optional.ofNullable(System.getProperty("orc.archive")).ifPresent(words::add);
+    words.addAll(arguments(mainClass));
+    return words;
+  }
+
+  private static List<String> arguments(String mainClass) {
+    List<String> words = flags();
     words.add("-cp");
     words.add(String.join(File.pathSeparator, classPath().stream().map(Path::toString).toList()));
     words.add(mainClass);
@@ -68,12 +92,12 @@ public final class JavaLauncher implements Launcher {
                 "-Xmx64m",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
-    flags.add("--enable-native-access=ALL-UNNAMED");
-    flags.add("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider");
-    flags.add("-Dslf4j.internal.verbosity=WARN");
-    // What the launcher script found for this JVM serves the scheduler's as well.
-    Optional.ofNullable(System.getProperty("orc.archive")).ifPresent(flags::add);
+                "-Xlog:all=error:stderr",
+                // The same for every JDK, so that two of them do not rewrite each other's file.
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN"));
+    // What the launcher script found serves the scheduler's starts as well.
     for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
       Optional.ofNullable(System.getProperty(property))
           .ifPresent(value -> flags.add("-D" + property + "=" + value));
@@ -86,6 +110,13 @@ public final class JavaLauncher implements Launcher {
     // javaw opens no console window.
     return Path.of(System.getProperty("java.home"), "bin", windows ? "javaw.exe" : "java")
         .toString();
+  }
+
+  /** Where the jar lies that everything else is reached from. */
+  private static Optional<Path> installation() {
+    List<Path> path = classPath();
+    boolean packaged = path.size() == 1 && path.get(0).toString().endsWith(".jar");
+    return packaged ? Optional.of(path.get(0).getParent()) : Optional.empty();
   }
 
   private static List<Path> classPath() {

@@ -25,6 +25,7 @@ public record Drift(String field, String wished, String found) {
         found.action().workingDirectory());
     compare(drifts, "runAs", wished.runAs().text(), found.runAs().text());
     compare(drifts, "startWhenAvailable", wished.startWhenAvailable(), found.startWhenAvailable());
+    drifts.addAll(found.strays());
     return List.copyOf(drifts);
   }
 

@@ -6,7 +6,7 @@ public sealed interface MonitorEnd {
   record Ended(Result result) implements MonitorEnd {}
 
   /** The scheduler reports a start that failed, and no run was recorded. */
-  record Failed(String reason) implements MonitorEnd {}
+  record Failed(String reason, long lastResult) implements MonitorEnd {}
 
   /** Nothing came of it in time. */
   record TimedOut() implements MonitorEnd {}

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param enabled whether the scheduler is to start it
  * @param startWhenAvailable whether the scheduler makes up for a start it missed
+ * @param strays what was read back and has no place in the other components, such as a setting that
+ *     somebody changed; empty in a wish
  */
 public record Registration(
     TaskName name,
@@ -17,10 +19,24 @@ public record Registration(
     List<Trigger> triggers,
     Action action,
     RunAs runAs,
-    boolean startWhenAvailable) {
+    boolean startWhenAvailable,
+    List<Drift> strays) {
   public Registration {
     description = description.strip();
     triggers = List.copyOf(triggers);
+    strays = List.copyOf(strays);
+  }
+
+  public Registration(
+      TaskName name,
+      Owner owner,
+      boolean enabled,
+      String description,
+      List<Trigger> triggers,
+      Action action,
+      RunAs runAs,
+      boolean startWhenAvailable) {
+    this(name, owner, enabled, description, triggers, action, runAs, startWhenAvailable, List.of());
   }
 
   /** The registration that a task wishes for. */

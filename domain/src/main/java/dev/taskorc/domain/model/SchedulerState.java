@@ -29,6 +29,11 @@ public record SchedulerState(
   /** SCHED_S_TASK_HAS_NOT_RUN: never since it was registered. */
   public static final long HAS_NOT_RUN = 267_011;
 
+  // SCHED_S_EVENT_TRIGGER, the end of a row of states with one exception in it.
+  private static final long LAST_STATE = 267_016;
+  private static final long TERMINATED = 267_014;
+  private static final long QUEUED = 267_045;
+
   /** What a registration is doing. */
   public enum Phase {
     READY,
@@ -40,6 +45,6 @@ public record SchedulerState(
 
   /** Whether the code speaks of a state instead of a run's end. */
   public static boolean isNoResult(long code) {
-    return code >= READY && code <= HAS_NOT_RUN;
+    return (code >= READY && code <= LAST_STATE && code != TERMINATED) || code == QUEUED;
   }
 }

@@ -4,13 +4,18 @@ import dev.taskorc.domain.model.StartDecision.Ignore;
 import dev.taskorc.domain.model.StartDecision.Miss;
 import dev.taskorc.domain.model.StartDecision.Run;
 import dev.taskorc.domain.model.StartDecision.Skip;
+import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.schedule.Reading;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From a start by the OS scheduler to a run: a pure function, so that every timeline can be tried.
@@ -49,31 +54,23 @@ public final class StartPolicy {
     }
     return switch (schedule().kind()) {
       case LOGON -> new Run(RunTrigger.SCHEDULE, Optional.empty());
-      case REBOOT -> atBoot();
-      case RECURRING, ONCE -> byClock();
+      case REBOOT ->
+          situation.bootedAt().isEmpty()
+              ? new Run(RunTrigger.SCHEDULE, Optional.empty())
+              : dueAt(situation.bootedAt().filter(this::counts));
+      case RECURRING, ONCE -> dueAt(dueFireTime());
     };
   }
 
-  private StartDecision atBoot() {
-    if (situation.bootedAt().isEmpty()) {
-      return new Run(RunTrigger.SCHEDULE, Optional.empty());
-    }
-    Optional<Instant> boot = situation.bootedAt().filter(this::counts).filter(this::isFree);
-    return boot.isPresent()
-        ? new Run(RunTrigger.SCHEDULE, boot)
-        : startedByPersonOrAgain(Optional.empty());
-  }
-
-  private StartDecision byClock() {
-    Optional<Instant> due = dueFireTime();
+  private StartDecision dueAt(Optional<Instant> due) {
     if (due.isEmpty() || !isFree(due.get())) {
       return startedByPersonOrAgain(due);
     }
     Instant fire = due.get();
-    Duration late = Duration.between(fire, now);
-    if (late.compareTo(ON_TIME) <= 0) { // rule 1
+    if (isNear(fire)) { // rule 1
       return new Run(RunTrigger.SCHEDULE, due);
     }
+    Duration late = Duration.between(fire, now);
     CatchUp catchUp = stored.task().catchUp();
     if (catchUp.policy() == CatchUp.Policy.LATEST) {
       boolean inside = catchUp.window().map(window -> late.compareTo(window) <= 0).orElse(true);
@@ -105,39 +102,67 @@ public final class StartPolicy {
   }
 
   private StartDecision startedByPersonOrAgain(Optional<Instant> due) {
-    if (isNearTick() || isWithinItsCatchUp(due)) { // rule 3
+    if (due.filter(this::isNear).isPresent() || isNearTick() || isWithinItsCatchUp(due)) { // rule 3
       return new Ignore("a duplicate start, or a tick that is no fire time");
     }
     boolean justArmed =
         stored
             .fact()
-            .map(fact -> !now.isBefore(fact.armedAt()) && now.isBefore(fact.armedAt().plus(ARMING)))
+            .map(fact -> !now.isBefore(fact.armedAt()) && !now.isAfter(fact.armedAt().plus(ARMING)))
             .orElse(false);
     return justArmed // rule 4
         ? new Skip(Optional.empty(), "started by registering")
         : new Run(RunTrigger.ON_DEMAND, Optional.empty()); // rule 5
   }
 
+  /** From 5 s before to 90 s after the moment, by the machine's clock. */
+  private boolean isNear(Instant moment) {
+    return moments().stream()
+        .map(at -> Duration.between(moment, at))
+        .anyMatch(late -> late.compareTo(EARLY.negated()) >= 0 && late.compareTo(ON_TIME) <= 0);
+  }
+
   private boolean isNearTick() {
-    Instant from = now.minus(ON_TIME).minusMillis(1);
-    Instant to = now.plus(EARLY);
     return stored
         .fact()
-        .map(
-            fact -> {
-              ZoneId machine = ZoneId.of(fact.machineZone());
-              return !Ticks.between(fact.triggers(), from, to, machine, Reading.WALL_CLOCK)
-                      .isEmpty()
-                  || !Ticks.between(fact.triggers(), from, to, machine, Reading.ELAPSED).isEmpty();
-            })
+        .map(fact -> moments().stream().anyMatch(moment -> isNearTick(fact, moment)))
         .orElse(false);
+  }
+
+  private static boolean isNearTick(Fact fact, Instant moment) {
+    Instant from = moment.minus(ON_TIME).minusMillis(1);
+    Instant to = moment.plus(EARLY);
+    ZoneId machine = ZoneId.of(fact.machineZone());
+    return Stream.of(Reading.values())
+        .anyMatch(reading -> !Ticks.between(fact.triggers(), from, to, machine, reading).isEmpty());
+  }
+
+  /**
+   * Now; in the repeated hour also the moment at which the machine's clock showed this time first.
+   * Nobody documents in which of the two an OS scheduler ticks.
+   */
+  private List<Instant> moments() {
+    ZoneRules clock =
+        stored.fact().map(fact -> ZoneId.of(fact.machineZone())).orElseGet(this::zone).getRules();
+    ZoneOffsetTransition change = clock.previousTransition(now.plus(EARLY));
+    if (change == null || !change.isOverlap()) {
+      return List.of(now);
+    }
+    Duration repeated = change.getDuration().abs();
+    boolean over = now.isAfter(change.getInstant().plus(repeated).plus(ON_TIME));
+    return over ? List.of(now) : List.of(now, now.minus(repeated));
   }
 
   private boolean isWithinItsCatchUp(Optional<Instant> due) {
     return due.flatMap(situation.recorded())
         .filter(run -> run.trigger() == RunTrigger.CATCH_UP)
-        .flatMap(Situation.Recorded::startedAt)
-        .map(start -> Duration.between(start, now).compareTo(LATE_START) <= 0)
+        .filter(run -> run.status() == Status.QUEUED || startedLately(run))
+        .isPresent();
+  }
+
+  private boolean startedLately(Situation.Recorded run) {
+    return run.startedAt()
+        .map(start -> Duration.between(start, now).abs().compareTo(LATE_START) <= 0)
         .orElse(false);
   }
 

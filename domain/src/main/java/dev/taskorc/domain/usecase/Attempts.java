@@ -72,6 +72,9 @@ final class Attempts {
       if (!waitedUntil(next)) {
         return cancelled("stopped while waiting for a retry", end.outputTail());
       }
+      if (deadline.isPresent() && !clock.instant().isBefore(deadline.get())) {
+        return ending(end); // The machine slept longer than it was asked to.
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
@@ -16,6 +17,7 @@ import dev.taskorc.domain.port.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,15 +89,23 @@ public final class ChangeTasks {
    * @return the tasks concerned
    */
   public List<TaskName> recover() {
-    return store.open().stream()
-        .filter(intent -> !machine.alive(intent.by()))
-        .map(
-            intent -> {
-              restoreRegistration(intent);
-              store.revert(intent);
-              return intent.name();
-            })
-        .toList();
+    var recovered = new ArrayList<TaskName>();
+    Optional<OrcException> failure = Optional.empty();
+    for (Intent intent : store.open()) {
+      if (!machine.alive(intent.by())) {
+        try {
+          restoreRegistration(intent);
+          store.revert(intent);
+          recovered.add(intent.name());
+        } catch (OrcException e) {
+          failure = failure.or(() -> Optional.of(e));
+        }
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return recovered;
   }
 
   private StoredTask change(TaskName name, UnaryOperator<TaskBuilder> change, boolean anew) {
@@ -132,14 +142,7 @@ public final class ChangeTasks {
       Optional<Fact> fact = bringRegistration(intent.before(), intent.after(), anew, now);
       store.confirm(intent, dueFrom(intent.before(), intent.after(), fact, now), fact, now);
     } catch (RuntimeException e) {
-      takeBack(intent, e);
-      if (e instanceof OrcException && !isTakenBack(intent)) {
-        throw new SchedulerFailed(
-            e.getMessage() + ", nor did it take back what it had before",
-            "once it is well again, run 'orc verify --repair'",
-            e);
-      }
-      throw e;
+      throw takenBack(intent, e);
     }
   }
 
@@ -178,18 +181,27 @@ public final class ChangeTasks {
     return anew ? now : before.get().dueFrom();
   }
 
-  private void takeBack(Intent intent, RuntimeException cause) {
+  /** What to tell: that the change failed, and if so, that it could not be taken back either. */
+  private RuntimeException takenBack(Intent intent, RuntimeException cause) {
     try {
       restoreRegistration(intent);
-    } catch (OrcException e) {
-      cause.addSuppressed(e);
-    }
-    try {
       store.revert(intent);
     } catch (OrcException e) {
-      // The next orc finds the intent of a process that is gone, and reverts it.
+      // The intent stays: the next orc finds that its process is gone, and takes it back.
       cause.addSuppressed(e);
+      String message = cause.getMessage() + ", and that is not taken back yet: " + e.getMessage();
+      String hint = "any orc command tries again; then run 'orc verify " + intent.name() + "'";
+      return cause instanceof StoreFailed
+          ? new StoreFailed(message, hint, cause)
+          : new SchedulerFailed(message, hint, cause);
     }
+    if (cause instanceof OrcException && !isTakenBack(intent)) {
+      return new SchedulerFailed(
+          cause.getMessage() + ", nor did it take back what it had before",
+          "once it is well again, run 'orc verify --repair'",
+          cause);
+    }
+    return cause;
   }
 
   private boolean isTakenBack(Intent intent) {
@@ -216,7 +228,16 @@ public final class ChangeTasks {
             stored
                 .fact()
                 .ifPresentOrElse(
-                    fact -> scheduler.register(registrar.wished(stored.task(), fact)),
-                    () -> scheduler.unregister(stored.name())));
+                    fact -> restore(stored, fact), () -> scheduler.unregister(stored.name())));
+  }
+
+  /** Only if need be: what is registered anew may be started at once by that. */
+  private void restore(StoredTask stored, Fact fact) {
+    if (!registrar.hasAsStored(stored)) {
+      Registration wished = registrar.wished(stored.task(), fact);
+      scheduler.register(wished);
+      var anew = new Fact(clock.instant(), fact.triggers(), fact.machineZone(), wished.action());
+      store.observe(stored, Optional.of(anew));
+    }
   }
 }

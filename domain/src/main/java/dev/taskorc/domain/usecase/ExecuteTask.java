@@ -79,9 +79,9 @@ public final class ExecuteTask {
 
   private boolean awaitTurn(Claim.Granted granted, BooleanSupplier stop) {
     Task task = granted.task().task();
-    while (!ledger.advance(granted.runId(), caller())) {
-      if (stop.getAsBoolean()) {
-        return false;
+    while (!stop.getAsBoolean()) {
+      if (ledger.advance(granted.runId(), caller())) {
+        return true;
       }
       if (task.overlap().overlap() == Overlap.REPLACE) {
         // A command that outlived its orc hears of no request to stop.
@@ -89,7 +89,7 @@ public final class ExecuteTask {
       }
       machine.sleep(TURN_POLL);
     }
-    return true;
+    return false;
   }
 
   private RunLedger.Caller caller() {

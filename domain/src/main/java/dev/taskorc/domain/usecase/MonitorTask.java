@@ -70,10 +70,9 @@ public final class MonitorTask {
       }
       failedLooks = failedWithoutRow(start, view) ? failedLooks + 1 : 0;
       if (failedLooks == LOOKS_BEFORE_FAILURE) {
+        long code = view.state().orElseThrow().lastResult().orElseThrow();
         return new MonitorEnd.Failed(
-            "the scheduler started it, result "
-                + view.state().orElseThrow().lastResult().orElseThrow()
-                + ", and no run was recorded");
+            "the scheduler started it, result " + code + ", and no run was recorded", code);
       }
       if (timeout.isPresent() && view.elapsed().compareTo(timeout.get()) >= 0) {
         return new MonitorEnd.TimedOut();

@@ -73,6 +73,19 @@ final class Registrar {
     return Registration.of(task, store.owner(), fact.triggers(), launcher.actionFor(task.name()));
   }
 
+  /** Every difference; a machine in another zone than that of the triggers ticks differently. */
+  List<Drift> drifts(Task task, Fact fact, Registration found) {
+    var drifts = new ArrayList<Drift>(Drift.between(wished(task, fact), found));
+    if (!isMeantForThisClock(fact)) {
+      drifts.add(new Drift("machineZone", machine.zone().getId(), fact.machineZone()));
+    }
+    return drifts;
+  }
+
+  private boolean isMeantForThisClock(Fact fact) {
+    return ZoneId.of(fact.machineZone()).getRules().equals(machine.zone().getRules());
+  }
+
   /** Whether the scheduler has the task as the store says, be it with an older orc's action. */
   boolean hasAsStored(StoredTask stored) {
     Optional<Registration> found = scheduler.find(stored.name());
@@ -108,10 +121,7 @@ final class Registrar {
   private boolean reusable(StoredTask earlier, Task task) {
     return earlier.task().schedule().equals(task.schedule())
         && earlier.task().zone().equals(task.zone())
-        && earlier
-            .fact()
-            .map(fact -> fact.machineZone().equals(machine.zone().getId()))
-            .orElse(false);
+        && earlier.fact().map(this::isMeantForThisClock).orElse(false);
   }
 
   /**
@@ -127,12 +137,12 @@ final class Registrar {
     if (fromToday.size() != fromTomorrow.size()) {
       return fromToday;
     }
-    Instant midnight = today.plusDays(1).atStartOfDay(zone).toInstant();
+    Instant endOfToday = today.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1);
     var chosen = new ArrayList<Trigger>();
     for (int i = 0; i < fromToday.size(); i++) {
       Trigger trigger = fromToday.get(i);
       boolean ticksToday =
-          !Ticks.between(List.of(trigger), now, midnight, zone, Reading.WALL_CLOCK).isEmpty();
+          !Ticks.between(List.of(trigger), now, endOfToday, zone, Reading.WALL_CLOCK).isEmpty();
       chosen.add(ticksToday ? trigger : fromTomorrow.get(i));
     }
     return chosen;

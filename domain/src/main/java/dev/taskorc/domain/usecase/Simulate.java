@@ -14,6 +14,7 @@ import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.schedule.Schedule;
@@ -132,14 +133,18 @@ public final class Simulate {
 
     /** All steps in their order; clean-up comes last, whatever happened before. */
     public Report run() {
-      // Each step needs the one before it; cleaning up needs none.
-      boolean done =
-          step("pre-flight", this::preflight)
-              && step("create", this::create)
-              && step("schedule", this::schedule)
-              && step("verify", this::proof)
-              && step("monitor", this::watch);
-      cleanUp();
+      boolean done;
+      try {
+        // Each step needs the one before it; cleaning up needs none.
+        done =
+            step("pre-flight", this::preflight)
+                && step("create", this::create)
+                && step("schedule", this::schedule)
+                && step("verify", this::proof)
+                && step("monitor", this::watch);
+      } finally {
+        cleanUp();
+      }
       return new Report(done, steps);
     }
 
@@ -183,8 +188,12 @@ public final class Simulate {
         original = Optional.of(show.one(name).stored());
         return "using '" + name + "', " + original.get().task().command().display();
       }
-      String directory = home.makeScratch(scratch);
+      if (show.exists(name)) {
+        throw new AlreadyExists(
+            "there is a task '" + name + "' already", "remove it, it may be left from before");
+      }
       touched = true;
+      String directory = home.makeScratch(scratch);
       Task task =
           new TaskBuilder(
                   name,
@@ -294,10 +303,13 @@ public final class Simulate {
             now -> now.schedule(task.schedule()).registrationWanted(task.registrationWanted()));
         return "'" + name + "' is as it was";
       }
-      if (show.exists(name)) {
-        changes.remove(name);
+      try {
+        if (show.exists(name)) {
+          changes.remove(name);
+        }
+      } finally {
+        home.removeScratch(scratch);
       }
-      home.removeScratch(scratch);
       return "task, registration and files removed";
     }
   }

@@ -95,7 +95,7 @@ public final class VerifyTasks {
     }
     Fact fact =
         task.fact().orElseGet(() -> registrar.plan(task.task(), Optional.empty(), clock.instant()));
-    List<Drift> drifts = Drift.between(registrar.wished(task.task(), fact), found.get());
+    List<Drift> drifts = registrar.drifts(task.task(), fact, found.get());
     if (drifts.isEmpty()) {
       if (!task.registered()) {
         store.observe(task, Optional.of(fact));

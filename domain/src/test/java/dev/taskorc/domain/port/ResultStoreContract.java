@@ -251,7 +251,7 @@ public abstract class ResultStoreContract {
   @Test
   void the_usual_duration_is_that_of_recent_successes() {
     for (int i = 0; i < 30; i++) {
-      took("nightly", NOW.plusSeconds(i * 60), i < 10 ? 50 : 2, Status.SUCCEEDED);
+      took("nightly", NOW.plusSeconds(i * 60L), i < 10 ? 50 : 2, Status.SUCCEEDED);
     }
     took("nightly", NOW.plusSeconds(3_600), 50, Status.FAILED);
     took("weekly", NOW, 50, Status.FAILED);

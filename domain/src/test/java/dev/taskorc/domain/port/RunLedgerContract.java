@@ -442,6 +442,22 @@ public abstract class RunLedgerContract {
   }
 
   @Test
+  void a_queued_run_that_was_thought_lost_still_gets_its_turn() {
+    overlap(Overlap.QUEUE, 1);
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    alive.remove(OTHER);
+    ledger().reconcile(me(NOW));
+    assertThat(row(second).status()).isEqualTo(Status.LOST);
+    alive.add(OTHER);
+    ledger().finish(first.runId(), ending(Status.SUCCEEDED, NOW));
+    assertThat(ledger().advance(second.runId(), other(NOW))).isTrue();
+    assertThat(row(second).status()).isEqualTo(Status.RUNNING);
+    assertThat(row(second).isFinal()).isFalse();
+    assertThat(row(second).reason()).isEmpty();
+  }
+
+  @Test
   void a_caught_up_run_waits_for_the_running_one_although_its_row_is_older() {
     overlap(Overlap.QUEUE, 1);
     missed(NIGHTLY, FIRE);

@@ -1,21 +1,68 @@
 package dev.taskorc.scheduler.windows;
 
+import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.error.NotSupportedHere;
+import dev.taskorc.domain.model.error.AlreadyExists;
+import dev.taskorc.domain.model.error.NotFound;
+import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.TaskScheduler;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Windows Task Scheduler. The adapter is not there yet: every call says so, and changes nothing.
+ * Windows Task Scheduler through {@code schtasks.exe}. No decision is made on a word that it
+ * prints, only on numbers, definitions and positions.
  */
 public final class WindowsTaskScheduler implements TaskScheduler {
-  private WindowsTaskScheduler() {}
+  private final Schtasks schtasks;
+  private final OutputReader output;
+  private final Supplier<Owner> owner;
+  private final Definitions definitions;
+  private final Registering registering;
+  private final Once<WindowsAccount> me;
+  private final Once<Map<String, String>> groups;
+  private final Supplier<ZoneId> zone;
+  private final States states;
 
-  public static WindowsTaskScheduler onThisMachine() {
-    return new WindowsTaskScheduler();
+  WindowsTaskScheduler(
+      Schtasks schtasks, Supplier<Owner> owner, Supplier<ZoneId> zone, boolean terminal) {
+    this.schtasks = schtasks;
+    this.owner = owner;
+    this.output = new OutputReader(schtasks);
+    this.zone = zone;
+    this.me = new Once<>(() -> WindowsAccount.ask(schtasks, output));
+    this.groups = new Once<>(() -> WindowsAccount.groups(schtasks, output));
+    this.definitions = new Definitions(schtasks, output, me);
+    this.registering =
+        new Registering(
+            schtasks, output, me, () -> WindowsAccount.isElevated(groups.get().keySet()), terminal);
+    this.states = new States(schtasks, output, zone);
+  }
+
+  /**
+   * Starts no process yet.
+   *
+   * @param env where {@code ORC_SCHTASKS} may name a program that stands in for the system's
+   * @param owner asked when it is needed, since it comes out of the database
+   * @param zone of this machine's wall clock
+   * @param terminal whether a person sits at one, who can be asked for a password
+   */
+  public static WindowsTaskScheduler of(
+      Map<String, String> env, Supplier<Owner> owner, Supplier<ZoneId> zone, boolean terminal) {
+    return new WindowsTaskScheduler(Schtasks.of(env), owner, zone, terminal);
+  }
+
+  /** Looks for what makes tasks fail on Windows that work at a prompt. */
+  public Checkup checkup(Path home, Map<String, String> env) {
+    return new WindowsCheckup(
+        home, me, groups, this::registrations, zone, new Registry(schtasks, output), env.keySet());
   }
 
   @Override
@@ -25,37 +72,69 @@ public final class WindowsTaskScheduler implements TaskScheduler {
 
   @Override
   public void register(Registration registration) {
-    throw missing();
+    registering.check(registration);
+    definitions
+        .at(registration.owner(), registration.name())
+        .filter(found -> !found.owner().id().equals(registration.owner().id()))
+        .ifPresent(found -> refuseForeign(registration.name(), found));
+    registering.create(registration);
   }
 
   @Override
   public void unregister(TaskName name) {
-    throw missing();
+    if (find(name).isEmpty()) {
+      return;
+    }
+    Schtasks.Answer answer =
+        schtasks.call(List.of("/Delete", "/TN", TaskPath.of(owner.get(), name), "/F"));
+    if (!answer.done() && !answer.absent()) {
+      throw Refusals.of("removed '" + name + "'", answer, output);
+    }
   }
 
   @Override
   public Optional<Registration> find(TaskName name) {
-    throw missing();
+    Owner me = owner.get();
+    return definitions.at(me, name).filter(found -> found.owner().id().equals(me.id()));
   }
 
   @Override
   public List<Registration> registrations() {
-    throw missing();
+    return definitions.all(owner.get());
   }
 
   @Override
   public List<SchedulerState> states() {
-    throw missing();
+    Owner me = owner.get();
+    List<Registration> ours =
+        definitions.all(me).stream().filter(found -> found.owner().id().equals(me.id())).toList();
+    // A second call only if there is something to ask about.
+    return ours.isEmpty() ? List.of() : states.of(me, ours);
   }
 
   @Override
   public void start(TaskName name) {
-    throw missing();
+    Registration registration =
+        find(name)
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "'" + name + "' is not registered with Task Scheduler",
+                        "run 'orc schedule " + name + "'"));
+    if (!registration.enabled()) {
+      throw new SchedulerFailed(
+          "Task Scheduler does not start '" + name + "' while it is disabled (0x80041326)",
+          "run 'orc enable " + name + "'");
+    }
+    Schtasks.Answer answer = schtasks.call(List.of("/Run", "/TN", TaskPath.of(owner.get(), name)));
+    if (!answer.done()) {
+      throw Refusals.of("started '" + name + "'", answer, output);
+    }
   }
 
-  private static NotSupportedHere missing() {
-    return new NotSupportedHere(
-        "this version does not register with Windows Task Scheduler yet",
-        "use --scheduler fake, or --no-register to store the task alone");
+  private static void refuseForeign(TaskName name, Registration found) {
+    throw new AlreadyExists(
+        "Task Scheduler has a task '" + name + "' there of the home " + found.owner().home(),
+        "choose another name, or remove that task from its own home");
   }
 }

@@ -38,6 +38,11 @@ final class TaskSchema {
         "<Task version=\"1.2\" xmlns=\"http://schemas.microsoft.com/windows/2004/02/mit/task\">"
             + triggers
             + "<Actions><Exec><Command>orc.exe</Command></Exec></Actions></Task>";
+    checkTask(task);
+  }
+
+  /** Fails with the schema's words if the whole definition is not valid. */
+  void checkTask(String task) {
     try {
       validator.validate(new StreamSource(new StringReader(task)));
     } catch (SAXException | java.io.IOException e) {

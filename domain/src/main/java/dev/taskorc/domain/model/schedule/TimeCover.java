@@ -77,18 +77,27 @@ record TimeCover(List<Progression> parts, boolean exact) {
   }
 
   private static Progression longest(BitSet left, BitSet changes) {
-    int first = left.nextSetBit(0);
-    int span = left.length() - 1 - first;
+    // Plain arrays: this is the innermost loop of every translation.
+    int[] times = left.stream().toArray();
+    var wanted = new boolean[2 * LocalTimes.DAY]; // One step beyond the day needs no check.
+    for (int time : times) {
+      wanted[time] = true;
+    }
+    int first = times[0];
+    int span = times[times.length - 1] - first;
     var best = new Progression(first, 0, 1);
     boolean bestCrosses = false;
     // Beyond some step there is no room for more times than the best has.
     for (int step = 1; span / step + (bestCrosses ? 1 : 0) >= best.count(); step++) {
-      for (int at = first; at >= 0 && at + step < LocalTimes.DAY; at = left.nextSetBit(at + 1)) {
-        if ((at >= step && left.get(at - step)) || !left.get(at + step)) {
+      for (int at : times) {
+        if (at + step >= LocalTimes.DAY) {
+          break;
+        }
+        if ((at >= step && wanted[at - step]) || !wanted[at + step]) {
           continue;
         }
         int count = 2;
-        while (left.get(at + count * step)) {
+        while (wanted[at + count * step]) {
           count++;
         }
         if (count > best.count() || (count == best.count() && bestCrosses)) {

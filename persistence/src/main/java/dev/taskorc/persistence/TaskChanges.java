@@ -1,41 +1,13 @@
 package dev.taskorc.persistence;
 
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.Task;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The statements on tasks, registrations and their audit trail. */
-interface TaskDao {
-  @SqlQuery("SELECT value FROM meta WHERE key = 'owner'")
-  String owner();
-
-  @SqlQuery(TaskRows.SELECT + "WHERE t.state = 'LIVE' AND t.name_key = :key")
-  Optional<StoredTask> find(String key);
-
-  @SqlQuery(TaskRows.SELECT + "WHERE t.id = :id")
-  StoredTask get(long id);
-
-  @SqlQuery(TaskRows.SELECT + "WHERE t.state = 'LIVE' ORDER BY t.name_key")
-  List<StoredTask> all();
-
-  @SqlQuery("SELECT * FROM tasks WHERE id = :id")
-  Task definition(long id);
-
-  @SqlQuery(
-      "SELECT task_id, intent, intent_task, intent_pid, intent_started FROM registrations"
-          + " WHERE intent IS NOT NULL")
-  List<IntentRow> intents();
-
+/** The changes of tasks, registrations and their audit trail. */
+interface TaskChanges extends TaskQueries {
   @SqlUpdate(
       """
       INSERT INTO tasks (state, <columns>, created_at, changed_at, due_from)
@@ -109,17 +81,4 @@ interface TaskDao {
         (SELECT json_object(<json>) FROM tasks WHERE id = :after))
       """)
   void audit(@Define("json") String json, long now, long id, String what, Long before, Long after);
-
-  /** A change under way, as its row has it. */
-  record IntentRow(long taskId, String intent, Optional<Long> pendingId, ProcessRef by) {
-    static IntentRow read(ResultSet row) throws SQLException {
-      long pending = row.getLong("intent_task");
-      boolean removal = row.wasNull();
-      return new IntentRow(
-          row.getLong("task_id"),
-          row.getString("intent"),
-          removal ? Optional.empty() : Optional.of(pending),
-          new ProcessRef(row.getLong("intent_pid"), row.getLong("intent_started")));
-    }
-  }
 }

@@ -1,0 +1,70 @@
+package dev.taskorc.cli;
+
+import dev.taskorc.cli.ProcessBenchmark.Figure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures everything once and prints one table. */
+final class Bench {
+  private static final List<String> ORDER =
+      List.of("parse", "next", "previous", "translate", "describe", "xml");
+
+  private Bench() {}
+
+  /**
+   * @param args the launcher of the distribution to measure
+   */
+  public static void main(String[] args) throws IOException, RunnerException {
+    List<Figure> figures;
+    try (var processes = new ProcessBenchmark(Path.of(args[0]))) {
+      figures = processes.measure();
+    }
+    var options =
+        new OptionsBuilder()
+            .include(ScheduleBenchmark.class.getName())
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    List<RunResult> results =
+        new Runner(options)
+            .run().stream().sorted(Comparator.comparingInt(Bench::place)).toList();
+    print(
+        "JDK %s, %d processors, %s",
+        Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
+    print("");
+    print("| What | Time | |");
+    print("|---|---|---|");
+    double hello = figures.get(0).millis();
+    for (Figure figure : figures) {
+      print("| `%s` | %.0f ms | %.1f × |", figure.what(), figure.millis(), figure.millis() / hello);
+    }
+    for (RunResult result : results) {
+      double nanos = result.getPrimaryResult().getScore();
+      print(
+          "| %s one schedule | %.2f ± %.2f µs | %,.0f/s |",
+          name(result),
+          nanos / 1e3,
+          result.getPrimaryResult().getScoreError() / 1e3,
+          1e9 / nanos);
+    }
+  }
+
+  private static int place(RunResult result) {
+    return ORDER.indexOf(name(result));
+  }
+
+  private static String name(RunResult result) {
+    return result.getPrimaryResult().getLabel();
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}

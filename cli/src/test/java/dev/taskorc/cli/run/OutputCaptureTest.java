@@ -1,0 +1,159 @@
+package dev.taskorc.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputCaptureTest {
+  private static final int BOUND = 20_000;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, OutputCapture.TAIL, OutputCapture.TAIL + 1, BOUND - 1, BOUND})
+  void what_fits_is_kept_byte_for_byte(int size) throws IOException {
+    byte[] output = bytes(size);
+    capture(output, BOUND);
+    assertThat(Files.readAllBytes(file())).isEqualTo(output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BOUND + 1, BOUND + OutputCapture.TAIL, 70_000, 1_000_000})
+  void of_more_head_and_tail_are_kept_and_the_cut_is_marked(int size) throws IOException {
+    byte[] output = bytes(size);
+    capture(output, BOUND);
+    byte[] kept = Files.readAllBytes(file());
+    String mark = "\n[orc: " + (size - BOUND) + " bytes of output were cut here]\n";
+    int head = BOUND - OutputCapture.TAIL;
+    assertThat(kept).hasSize(BOUND + mark.length());
+    assertThat(Arrays.copyOf(kept, head)).isEqualTo(Arrays.copyOf(output, head));
+    assertThat(new String(kept, head, mark.length(), StandardCharsets.US_ASCII)).isEqualTo(mark);
+    assertThat(Arrays.copyOfRange(kept, kept.length - OutputCapture.TAIL, kept.length))
+        .isEqualTo(Arrays.copyOfRange(output, size - OutputCapture.TAIL, size));
+  }
+
+  @Test
+  void all_attempts_share_the_bound() throws IOException {
+    capture(bytes(15_000), BOUND);
+    capture(bytes(15_000), BOUND);
+    capture(bytes(15_000), BOUND);
+    assertThat(Files.size(file())).isBetween((long) BOUND, BOUND + 3L * OutputCapture.TAIL + 200);
+  }
+
+  @Test
+  void the_viewer_sees_all_of_it() {
+    var viewer = new ByteArrayOutputStream();
+    byte[] output = bytes(100_000);
+    new OutputCapture(new ByteArrayInputStream(output), file(), 1024, viewer).run();
+    assertThat(viewer.toByteArray()).isEqualTo(output);
+  }
+
+  @Test
+  void the_tail_is_text() {
+    assertThat(capture("ü🌙".getBytes(StandardCharsets.UTF_8), BOUND)).isEqualTo("ü🌙");
+    assertThat(capture(new byte[0], BOUND)).isEmpty();
+    String all = "é".repeat(10_000); // Two bytes each, and one more: the ring begins within one.
+    assertThat(capture((all + "x").getBytes(StandardCharsets.UTF_8), BOUND))
+        .isEqualTo("é".repeat(OutputCapture.TAIL / 2 - 1) + "x");
+    assertThat(capture(new byte[] {'a', (byte) 0xff, 'b'}, BOUND)).startsWith("a").endsWith("b");
+  }
+
+  @Test
+  void a_viewer_that_went_away_ends_neither_command_nor_log() throws IOException {
+    byte[] output = bytes(300_000);
+    var source = new ByteArrayInputStream(output);
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    var capture = new OutputCapture(source, file(), 1 << 20, closed);
+    capture.run();
+    assertThat(source.available()).isZero();
+    assertThat(Files.readAllBytes(file())).isEqualTo(output);
+    assertThat(capture.tail()).isNotEmpty();
+  }
+
+  @Test
+  void a_log_that_cannot_be_written_does_not_stop_the_command() throws IOException {
+    Files.createDirectories(file());
+    var source = new ByteArrayInputStream(bytes(300_000));
+    var viewer = new ByteArrayOutputStream();
+    var capture = new OutputCapture(source, file(), BOUND, viewer);
+    capture.run();
+    assertThat(source.available()).isZero();
+    assertThat(viewer.size()).isEqualTo(300_000);
+    assertThat(capture.tail()).isNotEmpty();
+  }
+
+  @Test
+  void a_pipe_that_breaks_keeps_what_came_before() throws IOException {
+    InputStream broken =
+        new InputStream() {
+          private int left = 10;
+
+          @Override
+          public int read() throws IOException {
+            if (left-- == 0) {
+              throw new IOException("Stream closed");
+            }
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            buffer[offset] = (byte) read();
+            return 1;
+          }
+        };
+    var capture = new OutputCapture(broken, file(), BOUND, OutputStream.nullOutputStream());
+    capture.run();
+    assertThat(file()).hasContent("xxxxxxxxxx");
+    assertThat(capture.tail()).isEqualTo("xxxxxxxxxx");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a link needs a right there")
+  void a_link_in_the_logs_place_is_not_followed() throws IOException {
+    Path target = Files.createFile(folder.resolve("target"));
+    Files.createDirectories(file().getParent());
+    Files.createSymbolicLink(file(), target);
+    capture(bytes(10), BOUND);
+    assertThat(target).isEmptyFile();
+  }
+
+  private String capture(byte[] output, long bound) {
+    var capture =
+        new OutputCapture(
+            new ByteArrayInputStream(output), file(), bound, OutputStream.nullOutputStream());
+    capture.run();
+    return capture.tail();
+  }
+
+  private Path file() {
+    return folder.resolve("logs").resolve("run.log");
+  }
+
+  private static byte[] bytes(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    return bytes;
+  }
+}

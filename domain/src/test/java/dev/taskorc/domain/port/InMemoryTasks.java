@@ -1,0 +1,160 @@
+package dev.taskorc.domain.port;
+
+import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.Owner;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.StoredTask.Fact;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.AlreadyExists;
+import dev.taskorc.domain.model.error.NotFound;
+import dev.taskorc.domain.model.error.StoreFailed;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The tasks of an {@link InMemoryStore}. */
+final class InMemoryTasks implements TaskStore {
+  private record Open(Intent intent, Instant begunAt) {}
+
+  private final Map<Long, StoredTask> live = new TreeMap<>();
+  private final Map<Long, Open> open = new TreeMap<>();
+  private final InMemoryStore store;
+  private final Consumer<String> steps;
+  private long lastId;
+
+  InMemoryTasks(InMemoryStore store, Consumer<String> steps) {
+    this.store = store;
+    this.steps = steps;
+  }
+
+  @Override
+  public Owner owner() {
+    return SampleRegistrations.OURS;
+  }
+
+  @Override
+  public Optional<StoredTask> find(TaskName name) {
+    return live.values().stream().filter(task -> task.name().equals(name)).findFirst();
+  }
+
+  StoredTask require(TaskName name) {
+    return find(name)
+        .orElseThrow(() -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
+  }
+
+  @Override
+  public List<StoredTask> all() {
+    return live.values().stream().sorted(Comparator.comparing(StoredTask::name)).toList();
+  }
+
+  @Override
+  public Optional<Intent> begin(
+      Optional<StoredTask> before, Optional<Task> after, ProcessRef by, Instant now) {
+    steps.accept("begin");
+    Optional<Long> own = before.map(StoredTask::id);
+    after.ifPresent(task -> refuseTakenName(own, task.name()));
+    if (isBusy(own, after.map(Task::name)) || !before.map(this::isCurrent).orElse(true)) {
+      return Optional.empty();
+    }
+    var intent = new Intent(own.orElseGet(() -> ++lastId), before, after, by);
+    open.put(intent.id(), new Open(intent, now));
+    steps.accept("begun");
+    return Optional.of(intent);
+  }
+
+  private void refuseTakenName(Optional<Long> own, TaskName name) {
+    if (find(name).filter(found -> own.map(id -> id != found.id()).orElse(true)).isPresent()) {
+      throw new AlreadyExists("there is a task '" + name + "' already", "choose another name");
+    }
+  }
+
+  private boolean isBusy(Optional<Long> own, Optional<TaskName> name) {
+    return open.values().stream()
+        .map(Open::intent)
+        .anyMatch(
+            other ->
+                own.map(id -> id == other.id()).orElse(false)
+                    || (name.isPresent() && other.after().map(Task::name).equals(name)));
+  }
+
+  private boolean isCurrent(StoredTask read) {
+    return Optional.ofNullable(live.get(read.id()))
+        .map(task -> task.changedAt().equals(read.changedAt()))
+        .orElse(false);
+  }
+
+  @Override
+  public void confirm(Intent intent, Instant dueFrom, Optional<Fact> fact, Instant now) {
+    steps.accept("confirm");
+    Instant begunAt = take(intent).orElseThrow(() -> over(intent)).begunAt();
+    long id = intent.id();
+    if (intent.after().isEmpty()) {
+      live.remove(id);
+      store.removed.add(id);
+      store.requests.remove(id);
+    } else {
+      Task task = intent.after().get();
+      Optional<StoredTask> old = Optional.ofNullable(live.get(id));
+      Instant created = old.map(StoredTask::createdAt).orElse(begunAt);
+      Instant changed = old.map(was -> later(now, was.changedAt().plusMillis(1))).orElse(begunAt);
+      live.put(id, new StoredTask(id, task, created, changed, dueFrom, fact));
+      store.known.put(id, task);
+    }
+    steps.accept("confirmed");
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static StoreFailed over(Intent intent) {
+    return new StoreFailed(
+        "the change of '" + intent.name() + "' was taken back by another orc", "try again");
+  }
+
+  @Override
+  public void revert(Intent intent) {
+    steps.accept("revert");
+    take(intent);
+    steps.accept("reverted");
+  }
+
+  private Optional<Open> take(Intent intent) {
+    Optional<Open> found =
+        Optional.ofNullable(open.get(intent.id()))
+            .filter(each -> each.intent().by().equals(intent.by()));
+    found.ifPresent(each -> open.remove(intent.id()));
+    return found;
+  }
+
+  @Override
+  public List<Intent> open() {
+    return open.values().stream()
+        .map(Open::intent)
+        .map(
+            intent ->
+                new Intent(
+                    intent.id(),
+                    intent.before().map(before -> live.get(before.id())),
+                    intent.after(),
+                    intent.by()))
+        .toList();
+  }
+
+  @Override
+  public void observe(StoredTask task, Optional<Fact> fact) {
+    steps.accept("observe");
+    live.computeIfPresent(
+        task.id(),
+        (id, found) ->
+            new StoredTask(
+                id, found.task(), found.createdAt(), found.changedAt(), found.dueFrom(), fact));
+    steps.accept("observed");
+  }
+}

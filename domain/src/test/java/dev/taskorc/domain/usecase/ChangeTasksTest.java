@@ -1,0 +1,456 @@
+package dev.taskorc.domain.usecase;
+
+import static dev.taskorc.domain.port.SampleTasks.ME;
+import static dev.taskorc.domain.port.SampleTasks.NOW;
+import static dev.taskorc.domain.port.SampleTasks.OTHER;
+import static dev.taskorc.domain.port.SampleTasks.builder;
+import static dev.taskorc.domain.port.SampleTasks.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.AlreadyExists;
+import dev.taskorc.domain.model.error.NotFound;
+import dev.taskorc.domain.model.error.NotSupportedHere;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.port.SampleRegistrations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Store and scheduler change together, or neither does. */
+class ChangeTasksTest {
+  private static final TaskName NIGHTLY = new TaskName("nightly");
+  private static final TaskName WEEKLY = new TaskName("weekly");
+  private static final TaskName BARE = new TaskName("bare");
+
+  /** Every kind of change, on a home with "nightly" registered and "bare" not. */
+  enum Change {
+    ADD,
+    ADD_DISABLED,
+    ADD_UNREGISTERED,
+    EDIT_SCHEDULE,
+    EDIT_DESCRIPTION,
+    EDIT_COMMAND,
+    RENAME,
+    RENAME_CASE,
+    DISABLE,
+    REMOVE,
+    REMOVE_UNREGISTERED,
+    SCHEDULE,
+    SCHEDULE_AGAIN,
+    UNSCHEDULE;
+
+    void make(ChangeTasks changes) {
+      switch (this) {
+        case ADD -> changes.add(task("new"));
+        case ADD_DISABLED -> changes.add(builder("new").enabled(false).build());
+        case ADD_UNREGISTERED -> changes.add(builder("new").registrationWanted(false).build());
+        case EDIT_SCHEDULE ->
+            changes.edit(NIGHTLY, task -> task.schedule(Schedule.parse("MON 08:00")));
+        case EDIT_DESCRIPTION -> changes.edit(NIGHTLY, task -> task.description("newer"));
+        case EDIT_COMMAND ->
+            changes.edit(NIGHTLY, task -> task.command(new Command.Shell("newer")));
+        case RENAME -> changes.rename(NIGHTLY, WEEKLY);
+        case RENAME_CASE -> changes.rename(NIGHTLY, new TaskName("NIGHTLY"));
+        case DISABLE -> changes.enable(NIGHTLY, false);
+        case REMOVE -> changes.remove(NIGHTLY);
+        case REMOVE_UNREGISTERED -> changes.remove(BARE);
+        case SCHEDULE -> changes.schedule(BARE);
+        case SCHEDULE_AGAIN -> changes.schedule(NIGHTLY);
+        case UNSCHEDULE -> changes.unschedule(NIGHTLY);
+      }
+    }
+  }
+
+  /** What there is, without the moments at which it came to be. */
+  private record World(List<Task> tasks, Map<String, Registration> registered) {
+    static World of(Workshop workshop) {
+      return new World(
+          workshop.store.tasks().all().stream().map(StoredTask::task).toList(),
+          new TreeMap<>(workshop.scheduler.registered));
+    }
+  }
+
+  private static Workshop home() {
+    var workshop = new Workshop();
+    workshop.changes.add(task("nightly"));
+    workshop.changes.add(builder("bare").registrationWanted(false).build());
+    workshop.machine.setTo(NOW.plus(Duration.ofHours(5)));
+    workshop.noFault();
+    return workshop;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_change_leaves_store_and_scheduler_together(Change change) {
+    Workshop workshop = home();
+    World before = World.of(workshop);
+    change.make(workshop.changes);
+    assertThat(workshop.isConsistent()).isTrue();
+    if (change != Change.SCHEDULE_AGAIN) {
+      assertThat(World.of(workshop)).isNotEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_change_that_fails_at_any_step_changes_nothing(Change change) {
+    for (int step = 1; step <= stepsOf(change).size(); step++) {
+      String name = stepsOf(change).get(step - 1);
+      if (List.of("begun", "confirmed").contains(name)) {
+        continue; // A store that answers has done it; one that fails has not.
+      }
+      Workshop workshop = home();
+      World before = World.of(workshop);
+      List<StoredTask> stored = workshop.store.tasks().all();
+      int failing = step;
+      workshop.fault(
+          (number, each) -> {
+            if (number == failing) {
+              throw failure(each);
+            }
+          });
+      assertThatThrownBy(() -> change.make(workshop.changes))
+          .as("%s at %s", change, name)
+          .isInstanceOf(OrcException.class)
+          .hasMessage(failure(name).getMessage());
+      workshop.noFault();
+      assertThat(World.of(workshop)).as("%s at %s", change, name).isEqualTo(before);
+      assertThat(workshop.isConsistent()).as("%s at %s", change, name).isTrue();
+      assertThat(workshop.store.tasks().all())
+          .usingRecursiveComparison()
+          .ignoringFields("fact.value.armedAt")
+          .isEqualTo(stored);
+      change.make(workshop.changes);
+      assertThat(workshop.isConsistent()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_change_that_is_cut_off_at_any_step_is_taken_back_by_the_next_orc(Change change) {
+    List<String> steps = stepsOf(change);
+    for (int step = 1; step <= steps.size(); step++) {
+      Workshop workshop = home();
+      World before = World.of(workshop);
+      killAt(workshop, step, () -> change.make(workshop.changes));
+      workshop.noFault();
+      assertThat(recoverAsNext(workshop))
+          .hasSize(steps.indexOf("begun") < step && step < steps.size() ? 1 : 0);
+      assertThat(workshop.isConsistent()).as("%s at %s", change, step).isTrue();
+      if (step < steps.size()) {
+        assertThat(World.of(workshop)).as("%s at %s", change, step).isEqualTo(before);
+        change.make(workshop.changes);
+      }
+      assertThat(workshop.isConsistent()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void taking_back_can_be_cut_off_as_well(Change change) {
+    for (int step = stepsOf(change).indexOf("begun") + 1; step < stepsOf(change).size(); step++) {
+      boolean done = false;
+      for (int second = 1; !done; second++) {
+        Workshop workshop = home();
+        World before = World.of(workshop);
+        killAt(workshop, step, () -> change.make(workshop.changes));
+        done = !killAt(workshop, second, () -> recoverAsNext(workshop));
+        workshop.noFault();
+        recoverAsNext(workshop);
+        assertThat(workshop.isConsistent()).as("%s at %s, %s", change, step, second).isTrue();
+        assertThat(World.of(workshop)).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void a_registration_that_reads_back_differently_is_taken_back() {
+    Workshop workshop = home();
+    World before = World.of(workshop);
+    workshop.scheduler.distort(found -> SampleRegistrations.described(found, "something else"));
+    assertThatThrownBy(() -> workshop.changes.add(builder("new").description("wished").build()))
+        .isInstanceOf(SchedulerFailed.class)
+        .hasMessageContaining("'new'")
+        .hasMessageContaining("description");
+    assertThatThrownBy(() -> workshop.changes.enable(NIGHTLY, false))
+        .isInstanceOf(SchedulerFailed.class)
+        .hasMessageContaining("nor did it take back what it had before");
+    assertThat(World.of(workshop)).isEqualTo(before);
+    assertThat(workshop.store.tasks().open()).isEmpty();
+  }
+
+  @Test
+  void a_registration_that_is_accepted_but_not_there_is_an_error() {
+    Workshop workshop = home();
+    workshop.fault(
+        (number, step) -> {
+          if (step.equals("registered")) {
+            workshop.scheduler.registered.keySet().removeIf(place -> place.endsWith("/new"));
+          }
+        });
+    assertThatThrownBy(() -> workshop.changes.add(task("new")))
+        .isInstanceOf(SchedulerFailed.class)
+        .hasMessageContaining("does not show it");
+    workshop.noFault();
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  @Test
+  void a_refused_change_is_not_registered_a_second_time() {
+    Workshop workshop = home();
+    workshop.fault(
+        (number, step) -> {
+          if (step.equals("register")) {
+            throw new NotSupportedHere("not on this machine", "choose another account");
+          }
+        });
+    assertThatThrownBy(() -> workshop.changes.enable(NIGHTLY, false))
+        .isInstanceOf(NotSupportedHere.class)
+        .hasMessage("not on this machine");
+    assertThat(workshop.steps).containsOnlyOnce("register").doesNotContain("registered");
+    workshop.noFault();
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  @Test
+  void a_registration_that_is_put_back_counts_as_made_now() {
+    Workshop workshop = home();
+    StoredTask before = workshop.get("nightly");
+    workshop.fault(
+        (number, step) -> {
+          if (step.equals("confirm")) {
+            throw failure(step);
+          }
+        });
+    assertThatThrownBy(() -> workshop.changes.enable(NIGHTLY, false))
+        .isInstanceOf(StoreFailed.class);
+    workshop.noFault();
+    StoredTask after = workshop.get("nightly");
+    assertThat(after.fact().orElseThrow().armedAt()).isEqualTo(workshop.machine.instant());
+    assertThat(after.dueFrom()).isEqualTo(before.dueFrom());
+  }
+
+  @Test
+  void a_change_that_cannot_be_taken_back_says_so_and_stays_written_down() {
+    Workshop workshop = home();
+    World before = World.of(workshop);
+    workshop.fault(
+        (number, step) -> {
+          if (step.equals("confirm") || workshop.steps.contains("confirm")) {
+            throw failure(step);
+          }
+        });
+    assertThatThrownBy(() -> workshop.changes.enable(NIGHTLY, false))
+        .isInstanceOf(StoreFailed.class)
+        .hasMessageContaining("confirm does not work")
+        .hasMessageContaining("not taken back yet");
+    workshop.noFault();
+    assertThat(workshop.store.tasks().open()).extracting(Intent::name).containsExactly(NIGHTLY);
+    assertThat(recoverAsNext(workshop)).containsExactly(NIGHTLY);
+    assertThat(World.of(workshop)).isEqualTo(before);
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  @Test
+  void what_an_orc_that_lives_has_begun_is_left_alone() {
+    Workshop workshop = home();
+    Optional<StoredTask> before = Optional.of(workshop.get("nightly"));
+    workshop.store.tasks().begin(before, Optional.of(task("weekly")), OTHER, NOW);
+    workshop.machine.running.add(OTHER);
+    assertThat(workshop.changes.recover()).isEmpty();
+    assertThat(workshop.store.tasks().open()).hasSize(1);
+  }
+
+  @Test
+  void one_change_that_cannot_be_taken_back_does_not_keep_the_others() {
+    Workshop workshop = home();
+    workshop.changes.add(task("weekly"));
+    for (String name : List.of("nightly", "weekly")) {
+      StoredTask before = workshop.get(name);
+      workshop.store.tasks().begin(Optional.of(before), Optional.empty(), OTHER, NOW);
+    }
+    workshop.fault(
+        (number, step) -> {
+          if (number == 1) {
+            throw failure(step);
+          }
+        });
+    assertThatThrownBy(workshop.changes::recover).isInstanceOf(OrcException.class);
+    assertThat(workshop.store.tasks().open()).hasSize(1);
+    workshop.noFault();
+    assertThat(workshop.changes.recover()).hasSize(1);
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  @Test
+  void a_change_waits_for_another_orc_at_the_same_task() {
+    Workshop workshop = home();
+    Intent other =
+        workshop
+            .store
+            .tasks()
+            .begin(Optional.of(workshop.get("nightly")), Optional.empty(), OTHER, NOW)
+            .orElseThrow();
+    workshop.machine.whenSleeping(
+        () -> {
+          if (workshop.machine.slept.size() == 3) {
+            workshop.store.tasks().revert(other);
+          }
+        });
+    workshop.changes.enable(NIGHTLY, false);
+    assertThat(workshop.get("nightly").task().enabled()).isFalse();
+    assertThat(workshop.machine.slept).hasSize(3);
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  @Test
+  void a_change_is_made_to_the_task_as_another_orc_left_it() {
+    Workshop workshop = home();
+    workshop.fault(
+        (number, step) -> {
+          if (number == 1) { // Between reading and beginning.
+            workshop.changes.edit(NIGHTLY, task -> task.description("the other's"));
+          }
+        });
+    workshop.changes.enable(NIGHTLY, false);
+    workshop.noFault();
+    Task task = workshop.get("nightly").task();
+    assertThat(task.description()).isEqualTo("the other's");
+    assertThat(task.enabled()).isFalse();
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  @Test
+  void another_orc_that_never_ends_is_not_waited_for_for_ever() {
+    Workshop workshop = home();
+    workshop
+        .store
+        .tasks()
+        .begin(Optional.of(workshop.get("nightly")), Optional.empty(), OTHER, NOW);
+    assertThatThrownBy(() -> workshop.changes.enable(NIGHTLY, false))
+        .isInstanceOf(StoreFailed.class)
+        .hasMessageContaining("another orc");
+    assertThat(workshop.machine.slept.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void unknown_and_taken_names_are_refused_before_anything_happens() {
+    Workshop workshop = home();
+    TaskName unknown = new TaskName("unknown");
+    assertThatThrownBy(() -> workshop.changes.remove(unknown)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> workshop.changes.schedule(unknown)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> workshop.changes.rename(unknown, WEEKLY)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> workshop.changes.add(task("NIGHTLY")))
+        .isInstanceOf(AlreadyExists.class);
+    assertThatThrownBy(() -> workshop.changes.rename(NIGHTLY, BARE))
+        .isInstanceOf(AlreadyExists.class);
+    assertThat(workshop.steps).doesNotContain("register", "unregister");
+    assertThat(workshop.isConsistent()).isTrue();
+  }
+
+  static Stream<Change> changesOfWhatIsDue() {
+    return Stream.of(
+        Change.EDIT_SCHEDULE,
+        Change.EDIT_DESCRIPTION,
+        Change.RENAME,
+        Change.DISABLE,
+        Change.SCHEDULE_AGAIN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changesOfWhatIsDue")
+  void what_was_due_before_a_registration_does_not_count_after_it(Change change) {
+    Workshop workshop = home();
+    change.make(workshop.changes);
+    StoredTask task =
+        workshop.store.tasks().find(NIGHTLY).or(() -> workshop.store.tasks().find(WEEKLY)).get();
+    assertThat(task.dueFrom()).isEqualTo(workshop.machine.instant());
+    assertThat(task.fact().orElseThrow().armedAt()).isEqualTo(workshop.machine.instant());
+  }
+
+  @Test
+  void an_edit_that_the_scheduler_need_not_know_leaves_the_registration_alone() {
+    Workshop workshop = home();
+    StoredTask before = workshop.get("nightly");
+    Change.EDIT_COMMAND.make(workshop.changes);
+    StoredTask after = workshop.get("nightly");
+    assertThat(workshop.steps).doesNotContain("register", "unregister");
+    assertThat(after.fact()).isEqualTo(before.fact());
+    assertThat(after.dueFrom()).isEqualTo(before.dueFrom());
+  }
+
+  @Test
+  void a_task_that_is_enabled_counts_from_then_on_even_if_it_is_not_registered() {
+    Workshop workshop = home();
+    workshop.changes.enable(BARE, false);
+    workshop.machine.setTo(NOW.plus(Duration.ofDays(1)));
+    workshop.changes.enable(BARE, true);
+    assertThat(workshop.get("bare").dueFrom()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void a_renamed_task_is_registered_under_its_new_name_alone() {
+    Workshop workshop = home();
+    workshop.changes.rename(NIGHTLY, WEEKLY);
+    assertThat(workshop.scheduler.registered.values())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.name()).isEqualTo(WEEKLY);
+              assertThat(found.action().words()).endsWith("weekly");
+            });
+  }
+
+  private static List<String> stepsOf(Change change) {
+    Workshop workshop = home();
+    change.make(workshop.changes);
+    return List.copyOf(workshop.steps);
+  }
+
+  private static OrcException failure(String step) {
+    String message = step + " does not work";
+    return List.of("begin", "confirm", "revert", "observe").contains(step)
+        ? new StoreFailed(message, "try again")
+        : new SchedulerFailed(message, "try again");
+  }
+
+  /** Whether it came that far. */
+  private static boolean killAt(Workshop workshop, int step, Runnable work) {
+    workshop.fault(
+        (number, name) -> {
+          if (number == step) {
+            throw new Workshop.Killed(name);
+          }
+        });
+    return catchThrowable(work::run) instanceof Workshop.Killed;
+  }
+
+  /** As another process would, after this one is gone. */
+  private static List<TaskName> recoverAsNext(Workshop workshop) {
+    workshop.machine.running.remove(ME);
+    try {
+      return workshop.changes.recover();
+    } finally {
+      workshop.machine.running.add(ME);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.AttemptEnd;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.port.TaskRunner;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+/** Commands that end as the test says. */
+final class ScriptedRunner implements TaskRunner {
+  final List<ProcessRef> ended = new ArrayList<>();
+  static final ProcessRef COMMAND = new ProcessRef(9_000, 9_000);
+
+  final List<Launch> launches = new ArrayList<>();
+  private final Deque<Function<Launch, AttemptEnd>> script = new ArrayDeque<>();
+
+  ScriptedRunner then(Function<Launch, AttemptEnd> next) {
+    script.add(next);
+    return this;
+  }
+
+  ScriptedRunner thenExit(int... codes) {
+    for (int code : codes) {
+      then(launch -> new AttemptEnd.Exited(code, "exit " + code));
+    }
+    return this;
+  }
+
+  @Override
+  public AttemptEnd run(Launch launch) {
+    launches.add(launch);
+    if (script.isEmpty()) {
+      throw new AssertionError("nothing was to be started any more");
+    }
+    launch.started().accept(COMMAND);
+    return script.remove().apply(launch);
+  }
+
+  @Override
+  public void end(ProcessRef command, Duration grace) {
+    ended.add(command);
+  }
+}

@@ -1,0 +1,331 @@
+package dev.taskorc.domain.usecase;
+
+import static dev.taskorc.domain.port.SampleTasks.builder;
+import static dev.taskorc.domain.port.SampleTasks.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.taskorc.domain.model.AttemptEnd;
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.MonitorView;
+import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.Step;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.port.Home;
+import dev.taskorc.domain.port.TaskRunner.Launch;
+import dev.taskorc.domain.usecase.Simulate.Options;
+import dev.taskorc.domain.usecase.Simulate.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The simulation proves what it says, and leaves the home as it found it. */
+class SimulateTest {
+  private static final TaskName TRIAL = new TaskName("simulate-4711");
+  private static final TaskName NIGHTLY = new TaskName("nightly");
+
+  private final Workshop workshop = new Workshop();
+  private final ScriptedRunner runner = new ScriptedRunner();
+  private final Scratches home = new Scratches();
+  private final List<String> notes = new ArrayList<>();
+  private Runnable whenStepIsOver = () -> {};
+
+  /** The scratch folders of a home, and the files in them. */
+  private static final class Scratches implements Home {
+    final Map<String, Map<String, String>> folders = new HashMap<>();
+
+    @Override
+    public String path() {
+      return "/home/me/orc";
+    }
+
+    @Override
+    public void checkWritable() {}
+
+    @Override
+    public String makeScratch(String name) {
+      folders.put(name, new HashMap<>());
+      return path() + "/" + name;
+    }
+
+    @Override
+    public Optional<String> readScratch(String name, String file) {
+      return Optional.ofNullable(folders.get(name).get(file));
+    }
+
+    @Override
+    public void removeScratch(String name) {
+      folders.remove(name);
+    }
+  }
+
+  @Test
+  void a_whole_life_is_proven_and_nothing_stays() {
+    runner.then(this::writeMarker);
+    Report report = simulation(trial()).run();
+    assertThat(report.ok()).isTrue();
+    assertThat(report.steps())
+        .extracting(Step::name)
+        .containsExactly("pre-flight", "create", "schedule", "verify", "monitor", "clean up");
+    assertThat(runner.launches.get(0).task().environment().variables())
+        .containsEntry("ORC_MARKER", "the marker");
+    assertNothingStays();
+    assertThat(workshop.store.results().latest(TRIAL).orElseThrow().status())
+        .isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void whatever_step_fails_the_clean_up_comes_last_and_nothing_stays() {
+    int steps = stepsOf(trial());
+    for (int failing = 1; failing <= steps; failing++) {
+      var again = new SimulateTest();
+      again.runner.then(again::writeMarker);
+      int at = failing;
+      again.workshop.fault(
+          (number, step) -> {
+            if (number == at && !step.equals("begun") && !step.equals("confirmed")) {
+              throw new SchedulerFailed(step + " does not work", "try again");
+            }
+          });
+      Report report = again.simulation(trial()).run();
+      assertThat(report.steps().get(report.steps().size() - 1).name()).isEqualTo("clean up");
+      if (report.steps().get(report.steps().size() - 1).ok()) {
+        again.assertNothingStays();
+      } else {
+        assertThat(report.ok()).isFalse();
+        assertThat(again.home.folders).isEmpty();
+        assertThat(again.workshop.isConsistent()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void a_fault_of_orcs_own_does_not_keep_the_clean_up() {
+    int steps = stepsOf(kept());
+    for (int failing = 1; failing <= steps; failing++) {
+      var again = new SimulateTest();
+      again.runner.then(again::writeMarker);
+      int at = failing;
+      again.workshop.fault(
+          (number, step) -> {
+            if (number == at && !step.equals("begun") && !step.equals("confirmed")) {
+              throw new IllegalStateException("a bug");
+            }
+          });
+      Throwable bug = catchThrowable(() -> again.simulation(trial()).run());
+      assertThat(bug == null ? "a bug" : bug.getMessage()).isEqualTo("a bug");
+      again.assertNothingStays();
+    }
+  }
+
+  @Test
+  void a_watcher_that_fails_does_not_keep_the_clean_up() {
+    runner.then(this::writeMarker);
+    whenStepIsOver =
+        () -> {
+          if (notes.contains("schedule")) {
+            whenStepIsOver = () -> {};
+            throw new IllegalStateException("the terminal is gone");
+          }
+        };
+    assertThatThrownBy(() -> simulation(trial()).run()).isInstanceOf(IllegalStateException.class);
+    assertNothingStays();
+  }
+
+  @Test
+  void a_run_that_fails_proves_nothing() {
+    runner.thenExit(3);
+    Report report = simulation(trial()).run();
+    assertThat(report.proven()).isFalse();
+    assertThat(detail(report, "monitor")).contains("FAILED");
+    assertNothingStays();
+  }
+
+  @Test
+  void a_run_that_does_not_write_the_marker_proves_nothing() {
+    runner.thenExit(0);
+    Report report = simulation(trial()).run();
+    assertThat(report.proven()).isFalse();
+    assertThat(detail(report, "monitor")).contains("marker");
+    assertNothingStays();
+  }
+
+  @Test
+  void a_run_that_never_comes_is_not_waited_for_for_ever() {
+    workshop.machine.whenPassing(() -> {});
+    Report report = session(trial()).run();
+    assertThat(report.proven()).isFalse();
+    assertThat(detail(report, "monitor")).contains("no run in time");
+    assertNothingStays();
+  }
+
+  @Test
+  void the_task_can_be_kept() {
+    runner.then(this::writeMarker);
+    Report report = simulation(kept()).run();
+    assertThat(report.ok()).isTrue();
+    assertThat(workshop.get("simulate-4711").task().schedule()).hasToString("0 * * * *");
+    assertThat(workshop.isConsistent()).isTrue();
+    assertThat(home.folders).containsOnlyKeys("simulate-4711");
+  }
+
+  @Test
+  void an_existing_task_is_left_as_it_was() {
+    for (boolean registered : List.of(true, false)) {
+      Task original = builder("nightly").registrationWanted(registered).build();
+      workshop.changes.add(original);
+      runner.thenExit(0);
+      assertThat(simulation(existing()).run().ok()).isTrue();
+      assertThat(workshop.get("nightly").task()).isEqualTo(original);
+      assertThat(workshop.isConsistent()).isTrue();
+      runner.thenExit(1);
+      assertThat(simulation(existing()).run().ok()).isFalse();
+      assertThat(workshop.get("nightly").task()).isEqualTo(original);
+      assertThat(workshop.isConsistent()).isTrue();
+      workshop.changes.remove(NIGHTLY);
+    }
+  }
+
+  @Test
+  void a_task_that_has_the_name_of_the_trial_is_left_alone() {
+    StoredTask mine = workshop.changes.add(task("simulate-4711"));
+    Report report = simulation(trial()).run();
+    assertThat(report.proven()).isFalse();
+    assertThat(workshop.get("simulate-4711")).isEqualTo(mine);
+    assertThat(workshop.isConsistent()).isTrue();
+    assertThat(home.folders).isEmpty();
+  }
+
+  @Test
+  void an_unknown_task_cannot_be_simulated_and_nothing_is_done() {
+    Report report = simulation(existing()).run();
+    assertThat(report.proven()).isFalse();
+    assertThat(detail(report, "clean up")).isEqualTo("nothing to do");
+  }
+
+  @Test
+  void cleaning_up_twice_is_cleaning_up_once() {
+    runner.then(this::writeMarker);
+    Simulate.Session session = simulation(trial());
+    session.run();
+    session.cleanUp();
+    assertThat(notes).containsOnlyOnce("clean up");
+  }
+
+  private static int stepsOf(Options options) {
+    var again = new SimulateTest();
+    again.runner.then(again::writeMarker);
+    again.simulation(options).run();
+    return again.workshop.steps.size();
+  }
+
+  /** A session whose ticks start the task. */
+  private Simulate.Session simulation(Options options) {
+    var execute =
+        new ExecuteTask(
+            workshop.store.ledger(), runner, workshop.machine, workshop.machine, () -> false);
+    TaskName name = options.existing().orElse(TRIAL);
+    workshop.machine.whenPassing(() -> execute.scheduled(name));
+    return session(options);
+  }
+
+  private Simulate.Session session(Options options) {
+    var show =
+        new ShowTasks(
+            workshop.store.tasks(), workshop.store.results(), workshop.scheduler, workshop.machine);
+    var monitor =
+        new MonitorTask(
+            workshop.store.tasks(),
+            workshop.store.results(),
+            workshop.scheduler,
+            workshop.machine,
+            workshop.machine);
+    var request =
+        new RequestRun(
+            workshop.store.tasks(), workshop.scheduler, workshop.store.ledger(), workshop.machine);
+    return new Simulate(
+            workshop.changes,
+            workshop.verify,
+            show,
+            monitor,
+            request,
+            home,
+            workshop.launcher,
+            workshop.machine,
+            workshop.machine)
+        .begin(options, new Notes());
+  }
+
+  private final class Notes implements Simulate.Watcher {
+    @Override
+    public void step(Step step) {
+      notes.add(step.name());
+      whenStepIsOver.run();
+    }
+
+    @Override
+    public void note(String line) {
+      notes.add(line);
+    }
+
+    @Override
+    public void look(MonitorView view) {}
+  }
+
+  private static Options trial() {
+    return options(Optional.empty(), Optional.empty(), false);
+  }
+
+  private static Options kept() {
+    return options(Optional.empty(), Optional.of(Schedule.parse("0 * * * *")), true);
+  }
+
+  private static Options existing() {
+    return options(Optional.of(NIGHTLY), Optional.of(Schedule.parse("* * * * *")), false);
+  }
+
+  private static Options options(
+      Optional<TaskName> existing, Optional<Schedule> schedule, boolean keepTask) {
+    return new Options(
+        existing,
+        schedule,
+        new Command.Shell("trial"),
+        "the marker",
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(1),
+        false,
+        keepTask);
+  }
+
+  private AttemptEnd writeMarker(Launch launch) {
+    home.folders
+        .get(launch.task().name().value())
+        .put("marker.txt", launch.task().environment().variables().get("ORC_MARKER") + "\n");
+    return new AttemptEnd.Exited(0, "");
+  }
+
+  private void assertNothingStays() {
+    workshop.noFault();
+    assertThat(workshop.store.tasks().all()).isEmpty();
+    assertThat(workshop.scheduler.registered).isEmpty();
+    assertThat(workshop.isConsistent()).isTrue();
+    assertThat(home.folders).isEmpty();
+  }
+
+  private static String detail(Report report, String step) {
+    return report.steps().stream()
+        .filter(each -> each.name().equals(step))
+        .map(Step::detail)
+        .findFirst()
+        .orElseThrow();
+  }
+}

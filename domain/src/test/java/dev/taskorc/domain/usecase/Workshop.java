@@ -1,0 +1,91 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.Action;
+import dev.taskorc.domain.model.Drift;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.InMemoryScheduler;
+import dev.taskorc.domain.port.InMemoryStore;
+import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.port.StillMachine;
+import dev.taskorc.domain.port.StorePorts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The use cases on a store, a scheduler and a machine of which the test has the say. */
+final class Workshop {
+  /** The end of the process at this very step: nothing is taken back. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+
+    Killed(String step) {
+      super(step, null, false, false);
+    }
+  }
+
+  /** Happens at a step of the store or the scheduler. */
+  interface Fault {
+    /** May throw what the step is to throw. */
+    void at(int number, String step);
+  }
+
+  final List<String> steps = new ArrayList<>();
+  final InMemoryScheduler scheduler = new InMemoryScheduler(this::step);
+  final StillMachine machine = new StillMachine();
+  final StorePorts store = new InMemoryStore(this::step).open();
+  final Launcher launcher =
+      new Launcher() {
+        @Override
+        public Action actionFor(TaskName task) {
+          return new Action(List.of("/opt/orc/bin/orc", "exec", task.value()), "/opt/orc");
+        }
+
+        @Override
+        public List<String> missing() {
+          return List.of();
+        }
+      };
+  final ChangeTasks changes = new ChangeTasks(store.tasks(), scheduler, launcher, machine, machine);
+  final VerifyTasks verify =
+      new VerifyTasks(store.tasks(), scheduler, launcher, machine, machine, changes);
+  final Registrar registrar = new Registrar(store.tasks(), scheduler, launcher, machine);
+  private Fault fault = (number, step) -> {};
+
+  private void step(String step) {
+    steps.add(step);
+    fault.at(steps.size(), step);
+  }
+
+  /** From now on; steps are counted anew. */
+  void fault(Fault value) {
+    steps.clear();
+    fault = value;
+  }
+
+  void noFault() {
+    fault((number, step) -> {});
+  }
+
+  StoredTask get(String name) {
+    return store.get(name);
+  }
+
+  /** Whether all that is registered is what the store believes, and nothing is under way. */
+  boolean isConsistent() {
+    List<StoredTask> registered =
+        store.tasks().all().stream().filter(StoredTask::registered).toList();
+    return store.tasks().open().isEmpty()
+        && registered.size() == scheduler.registered.size()
+        && registered.stream().allMatch(this::isProven);
+  }
+
+  private boolean isProven(StoredTask stored) {
+    return scheduler
+        .find(stored.name())
+        .map(
+            found ->
+                Drift.between(registrar.wished(stored.task(), stored.fact().orElseThrow()), found)
+                    .isEmpty())
+        .orElse(false);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.taskorc.scheduler.windows;
+
+import dev.taskorc.domain.model.Owner;
+import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.SchedulerState;
+import dev.taskorc.domain.model.SchedulerState.Phase;
+import dev.taskorc.domain.model.TaskName;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** What Task Scheduler says of registrations, as far as it can be understood with certainty. */
+final class States {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,10}");
+  // What stands for "never" where a date is expected.
+  private static final LocalDateTime LONG_AGO = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+  private final Schtasks schtasks;
+  private final OutputReader output;
+  private final Supplier<ZoneId> zone;
+  private final Supplier<RegionalFormat> format;
+
+  States(Schtasks schtasks, OutputReader output, Supplier<ZoneId> zone) {
+    this.schtasks = schtasks;
+    this.output = output;
+    this.zone = zone;
+    this.format = new Once<>(() -> RegionalFormat.ask(schtasks, output));
+  }
+
+  /**
+   * @param registrations all of this home, read a moment ago: whether one is enabled is a word in
+   *     the listing, and a value in its definition
+   */
+  List<SchedulerState> of(Owner owner, List<Registration> registrations) {
+    Schtasks.Answer answer = schtasks.call(List.of("/Query", "/FO", "CSV", "/V"));
+    if (!answer.done()) {
+      throw Refusals.of("asked for the state of all tasks", answer, output);
+    }
+    Map<TaskName, StateListing.Row> rows = new HashMap<>();
+    StateListing.parse(output.text(answer))
+        .forEach(
+            (path, row) -> TaskPath.nameIn(owner, path).ifPresent(name -> rows.put(name, row)));
+    return registrations.stream()
+        .map(
+            registration -> state(registration, Optional.ofNullable(rows.get(registration.name()))))
+        .toList();
+  }
+
+  private SchedulerState state(Registration registration, Optional<StateListing.Row> row) {
+    Optional<StateListing.Row> clear = row.filter(StateListing.Row::clear);
+    OptionalLong result =
+        clear.map(StateListing.Row::lastResult).map(States::number).orElse(OptionalLong.empty());
+    boolean ran = result.isPresent() && result.getAsLong() != SchedulerState.HAS_NOT_RUN;
+    return new SchedulerState(
+        registration.name(),
+        phase(registration, result),
+        result,
+        clear.filter(found -> ran).flatMap(found -> moment(found.lastRun())),
+        clear.filter(found -> registration.enabled()).flatMap(found -> moment(found.nextRun())));
+  }
+
+  private static Phase phase(Registration registration, OptionalLong result) {
+    if (result.isPresent() && result.getAsLong() == SchedulerState.RUNNING) {
+      return Phase.RUNNING;
+    }
+    if (result.isPresent() && result.getAsLong() == Codes.TASK_QUEUED) {
+      return Phase.QUEUED;
+    }
+    if (!registration.enabled()) {
+      return Phase.DISABLED;
+    }
+    return result.isPresent() ? Phase.READY : Phase.UNKNOWN;
+  }
+
+  /** Signed as schtasks prints it, or unsigned as others do: the same 32 bits. */
+  private static OptionalLong number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      return OptionalLong.empty();
+    }
+    long value = Long.parseLong(text);
+    boolean fits = value >= Integer.MIN_VALUE && value <= 0xFFFF_FFFFL;
+    return fits ? OptionalLong.of(value & 0xFFFF_FFFFL) : OptionalLong.empty();
+  }
+
+  private Optional<Instant> moment(String text) {
+    if (text.chars().noneMatch(Character::isDigit)) {
+      return Optional.empty(); // "N/A" in whatever language.
+    }
+    ZoneId here = zone.get();
+    return format
+        .get()
+        .parse(text, here)
+        .filter(time -> time.isAfter(LONG_AGO.atZone(here).toInstant()));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.taskorc.scheduler.windows;
+
+import dev.taskorc.domain.model.Owner;
+import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.port.SampleRegistrations;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskSchedulerContract;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The adapter against the stand-in, which is a process of its own as schtasks is. */
+class WindowsTaskSchedulerTest extends TaskSchedulerContract {
+  @TempDir private Path machine;
+  private Path schtasks;
+
+  @BeforeEach
+  void install() {
+    schtasks = StandIn.install(machine, Map.of());
+  }
+
+  @Override
+  protected TaskScheduler seenFrom(Owner home) {
+    return WindowsTaskScheduler.of(
+        Map.of(Programs.VARIABLE, schtasks.toString()),
+        () -> home,
+        () -> SampleRegistrations.ZONE,
+        false);
+  }
+
+  @Override
+  protected Registration inexpressible(Registration registration) {
+    return SampleRegistrations.withTooManyTriggers(registration);
+  }
+}

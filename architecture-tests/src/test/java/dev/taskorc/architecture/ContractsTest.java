@@ -31,12 +31,15 @@ class ContractsTest {
           "DialectReader",
           "Home",
           "Launcher",
+          "LogFiles",
           "Machine",
           "ResultWords",
+          "ResultPruner",
           "RunLogs",
           "SchedulerTime",
           "SpoolIntake",
           "StoreCare",
+          "StoreCopies",
           "TaskRunner",
           "TriggerFormat");
 

@@ -42,6 +42,7 @@ final class DoorRules {
                   "EndSignal",
                   "FileRunLogs",
                   "HomeFolder",
+                  "HomeLogFiles",
                   "JavaLauncher",
                   "JvmMachine",
                   "LauncherLog",

@@ -29,7 +29,8 @@ import picocli.CommandLine.ParseResult;
 /** The operator's door: reads what was typed, wires the rooms, runs one command, exits. */
 public final class Main {
   // These look after the store themselves, or need none.
-  private static final Set<String> UNTIDY = Set.of("orc", "migrate", "doctor", "explain");
+  private static final Set<String> UNTIDY =
+      Set.of("orc", "migrate", "restore", "doctor", "explain");
 
   private final GlobalOptions options;
   private final Console console;

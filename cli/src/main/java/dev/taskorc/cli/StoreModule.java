@@ -4,10 +4,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.taskorc.domain.port.FireTimeLog;
+import dev.taskorc.domain.port.ResultPruner;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.SpoolIntake;
 import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.port.StoreCopies;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.persistence.SqliteDatabase;
@@ -68,6 +70,16 @@ final class StoreModule extends AbstractModule {
   @Provides
   SpoolIntake spool(SpoolingRunLedger ledger) {
     return ledger;
+  }
+
+  @Provides
+  ResultPruner pruner(SpoolingRunLedger ledger) {
+    return ledger.pruner();
+  }
+
+  @Provides
+  StoreCopies copies(SqliteDatabase database) {
+    return database.copies();
   }
 
   @Provides

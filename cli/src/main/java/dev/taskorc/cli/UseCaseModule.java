@@ -10,6 +10,7 @@ import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.cli.run.FileRunLogs;
 import dev.taskorc.cli.run.HomeFolder;
+import dev.taskorc.cli.run.HomeLogFiles;
 import dev.taskorc.cli.run.JavaLauncher;
 import dev.taskorc.cli.run.JvmMachine;
 import dev.taskorc.cli.run.OrphanCheckup;
@@ -22,16 +23,19 @@ import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.ResultPruner;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
 import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.domain.port.SpoolIntake;
 import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.port.StoreCopies;
 import dev.taskorc.domain.port.TaskRunner;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.domain.usecase.ChangeTasks;
+import dev.taskorc.domain.usecase.CopyStore;
 import dev.taskorc.domain.usecase.Doctor;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.ExplainResult;
@@ -41,6 +45,7 @@ import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.MigrateStore;
 import dev.taskorc.domain.usecase.MonitorTask;
 import dev.taskorc.domain.usecase.NextFireTimes;
+import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.ReadHistory;
 import dev.taskorc.domain.usecase.Rehearse;
 import dev.taskorc.domain.usecase.RequestRun;
@@ -237,6 +242,16 @@ final class UseCaseModule extends AbstractModule {
   LookForMissed lookForMissed(
       FireTimeLog log, TaskScheduler scheduler, Machine machine, InstantSource clock) {
     return new LookForMissed(log, scheduler, machine, clock);
+  }
+
+  @Provides
+  PruneHistory prune(ResultPruner pruner, InstantSource clock) {
+    return new PruneHistory(pruner, new HomeLogFiles(settings.home()), clock);
+  }
+
+  @Provides
+  CopyStore copy(StoreCopies copies, StoreCare care) {
+    return new CopyStore(copies, care);
   }
 
   @Provides

@@ -12,6 +12,7 @@ import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.FireTimeLog;
+import dev.taskorc.domain.port.ResultPruner;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.SpoolIntake;
 import java.io.IOException;
@@ -249,6 +250,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   @Override
   public List<String> takeIn() {
     return intake.isNeeded() ? locked(intake::run) : List.of();
+  }
+
+  /** Removes old results by the same connection. */
+  public ResultPruner pruner() {
+    return new SqlitePruner(database.connection());
   }
 
   @Override

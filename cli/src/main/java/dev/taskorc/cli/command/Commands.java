@@ -38,6 +38,9 @@ public final class Commands {
         RehearseCommand.class,
         ExplainCommand.class,
         DoctorCommand.class,
+        PruneCommand.class,
+        BackupCommand.class,
+        RestoreCommand.class,
         MigrateCommand.class);
   }
 }

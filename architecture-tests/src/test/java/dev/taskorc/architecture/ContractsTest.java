@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractsTest {
   /** Ports that another adapter could be written for. */
   private static final Set<String> WITH_CONTRACT =
-      Set.of("ResultStore", "RunLedger", "TaskScheduler", "TaskStore");
+      Set.of("FireTimeLog", "ResultStore", "RunLedger", "TaskScheduler", "TaskStore");
 
   /** This machine and this process, or a face of an adapter: tested as the one class they are. */
   private static final Set<String> WITHOUT_CONTRACT =
@@ -31,11 +31,15 @@ class ContractsTest {
           "DialectReader",
           "Home",
           "Launcher",
+          "LogFiles",
           "Machine",
           "ResultWords",
+          "ResultPruner",
           "RunLogs",
           "SchedulerTime",
+          "SpoolIntake",
           "StoreCare",
+          "StoreCopies",
           "TaskRunner",
           "TriggerFormat");
 

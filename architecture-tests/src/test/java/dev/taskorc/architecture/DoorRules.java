@@ -27,7 +27,8 @@ final class DoorRules {
   /** The public classes of every room but the domain; all others are hidden. */
   static final Map<String, Set<String>> FRONT_DOORS =
       Map.of(
-          "dev.taskorc.persistence", Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger"),
+          "dev.taskorc.persistence",
+              Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger", "SpoolingRunLedger"),
           "dev.taskorc.scheduler.windows",
               Set.of("ResultCodes", "TriggersXml", "WindowsTaskScheduler"),
           "dev.taskorc.scheduler.fake", Set.of("FakeClock", "FakeTaskScheduler", "Faults"),
@@ -41,9 +42,11 @@ final class DoorRules {
                   "EndSignal",
                   "FileRunLogs",
                   "HomeFolder",
+                  "HomeLogFiles",
                   "JavaLauncher",
                   "JvmMachine",
                   "LauncherLog",
+                  "OrphanCheckup",
                   "ProcessActionStarter",
                   "ProcessTaskRunner",
                   "RealTime",

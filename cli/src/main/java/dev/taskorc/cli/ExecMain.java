@@ -3,16 +3,19 @@ package dev.taskorc.cli;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.run.EndSignal;
+import dev.taskorc.cli.run.HomeLogFiles;
 import dev.taskorc.cli.run.JvmMachine;
 import dev.taskorc.cli.run.LauncherLog;
 import dev.taskorc.cli.run.ProcessTaskRunner;
+import dev.taskorc.domain.model.Retention;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.ExecuteTask;
-import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.domain.usecase.PruneHistory;
+import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.scheduler.fake.FakeClock;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -45,7 +48,7 @@ public final class ExecMain {
     var console = new Console(out, err, options.json(), options.quiet(), false, 80);
     var log = new LauncherLog(settings.home(), InstantSource.system());
     try {
-      RunOutcome outcome = execute(settings, name, env);
+      RunOutcome outcome = execute(settings, name, env, log);
       outcome
           .declined()
           .ifPresent(
@@ -67,7 +70,8 @@ public final class ExecMain {
     }
   }
 
-  private static RunOutcome execute(Settings settings, TaskName name, Map<String, String> env) {
+  private static RunOutcome execute(
+      Settings settings, TaskName name, Map<String, String> env, LauncherLog log) {
     var end = new EndSignal(RunOutcome.CANCELLED);
     end.install();
     InstantSource clock =
@@ -75,12 +79,26 @@ public final class ExecMain {
             ? FakeClock.at(settings.home(), InstantSource.system())
             : InstantSource.system();
     Runnable outdated = () -> OperatorDoor.migrate(settings, name);
-    try (var ledger = SqliteRunLedger.at(settings.database(), outdated)) {
+    try (var ledger = SpoolingRunLedger.at(settings.database(), outdated)) {
       var runner = new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream());
-      return new ExecuteTask(ledger, runner, new JvmMachine(), clock, end::received)
-          .scheduled(name);
+      RunOutcome outcome =
+          new ExecuteTask(ledger, runner, new JvmMachine(), clock, end::received).scheduled(name);
+      if (outcome.result().isPresent()) {
+        prune(
+            new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock), name, log);
+      }
+      return outcome;
     } finally {
       end.finished();
+    }
+  }
+
+  /** The run is over and recorded; that old ones cannot be removed does not change how it ended. */
+  private static void prune(PruneHistory history, TaskName name, LauncherLog log) {
+    try {
+      history.afterRun(name, Retention.DEFAULT);
+    } catch (OrcException e) {
+      log.write("exec " + name + ": old results stay for now: " + e.getMessage());
     }
   }
 

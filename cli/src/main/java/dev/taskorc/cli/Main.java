@@ -11,6 +11,8 @@ import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.Housekeeping;
+import dev.taskorc.domain.usecase.LookForMissed;
+import dev.taskorc.domain.usecase.TakeInSpool;
 import dev.taskorc.scheduler.fake.Faults;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,7 +29,8 @@ import picocli.CommandLine.ParseResult;
 /** The operator's door: reads what was typed, wires the rooms, runs one command, exits. */
 public final class Main {
   // These look after the store themselves, or need none.
-  private static final Set<String> UNTIDY = Set.of("orc", "migrate", "doctor", "explain");
+  private static final Set<String> UNTIDY =
+      Set.of("orc", "migrate", "restore", "doctor", "explain");
 
   private final GlobalOptions options;
   private final Console console;
@@ -115,7 +118,9 @@ public final class Main {
         && !called.isVersionHelpRequested()
         && !UNTIDY.contains(options.command().orElse("orc"))) {
       try {
+        injector().getInstance(TakeInSpool.class).takeIn().forEach(this::remark);
         injector().getInstance(Housekeeping.class).tidy().forEach(this::remark);
+        injector().getInstance(LookForMissed.class).look().forEach(this::remark);
       } catch (OrcException e) {
         return failed(e, called.getCommandName());
       }

@@ -3,12 +3,16 @@ package dev.taskorc.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.taskorc.domain.port.FireTimeLog;
+import dev.taskorc.domain.port.ResultPruner;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.port.SpoolIntake;
 import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.port.StoreCopies;
 import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.persistence.SqliteDatabase;
-import dev.taskorc.persistence.SqliteRunLedger;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -52,9 +56,34 @@ final class StoreModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunLedger ledger(SqliteDatabase database) {
-    SqliteRunLedger ledger = SqliteRunLedger.at(file, database::migrate);
+  SpoolingRunLedger spoolingLedger(SqliteDatabase database) {
+    SpoolingRunLedger ledger = SpoolingRunLedger.at(file, database::migrate);
     opened.accept(ledger);
+    return ledger;
+  }
+
+  @Provides
+  RunLedger ledger(SpoolingRunLedger ledger) {
+    return ledger;
+  }
+
+  @Provides
+  SpoolIntake spool(SpoolingRunLedger ledger) {
+    return ledger;
+  }
+
+  @Provides
+  ResultPruner pruner(SpoolingRunLedger ledger) {
+    return ledger.pruner();
+  }
+
+  @Provides
+  StoreCopies copies(SqliteDatabase database) {
+    return database.copies();
+  }
+
+  @Provides
+  FireTimeLog fireTimes(SpoolingRunLedger ledger) {
     return ledger;
   }
 }

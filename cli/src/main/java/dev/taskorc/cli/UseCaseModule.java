@@ -10,38 +10,49 @@ import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.cli.run.FileRunLogs;
 import dev.taskorc.cli.run.HomeFolder;
+import dev.taskorc.cli.run.HomeLogFiles;
 import dev.taskorc.cli.run.JavaLauncher;
 import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.run.OrphanCheckup;
 import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.cli.run.StoreCheckup;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Checkup;
+import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.Home;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.ResultPruner;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
 import dev.taskorc.domain.port.SchedulerTime;
+import dev.taskorc.domain.port.SpoolIntake;
 import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.port.StoreCopies;
 import dev.taskorc.domain.port.TaskRunner;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.domain.usecase.ChangeTasks;
+import dev.taskorc.domain.usecase.CopyStore;
 import dev.taskorc.domain.usecase.Doctor;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.Housekeeping;
+import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.MigrateStore;
 import dev.taskorc.domain.usecase.MonitorTask;
 import dev.taskorc.domain.usecase.NextFireTimes;
+import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.ReadHistory;
 import dev.taskorc.domain.usecase.Rehearse;
 import dev.taskorc.domain.usecase.RequestRun;
 import dev.taskorc.domain.usecase.ShowTasks;
 import dev.taskorc.domain.usecase.Simulate;
+import dev.taskorc.domain.usecase.StopTask;
+import dev.taskorc.domain.usecase.TakeInSpool;
 import dev.taskorc.domain.usecase.VerifyTasks;
 import dev.taskorc.scheduler.windows.ResultCodes;
 import dev.taskorc.scheduler.windows.TriggersXml;
@@ -144,6 +155,17 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
+  StopTask stop(
+      TaskStore store,
+      ResultStore results,
+      RunLedger ledger,
+      TaskRunner runner,
+      Machine machine,
+      InstantSource clock) {
+    return new StopTask(store, results, ledger, runner, machine, clock);
+  }
+
+  @Provides
   RequestRun request(
       TaskStore store, TaskScheduler scheduler, RunLedger ledger, InstantSource clock) {
     return new RequestRun(store, scheduler, ledger, clock);
@@ -180,13 +202,20 @@ final class UseCaseModule extends AbstractModule {
       Home home,
       Launcher launcher,
       StoreCare care,
+      RunLedger ledger,
+      ResultStore results,
+      Machine machine,
       Checkup scheduler) {
     return new Doctor(
         store,
         verify,
         home,
         launcher,
-        List.of(new StoreCheckup(care), new CommandCheckup(env), scheduler));
+        List.of(
+            new StoreCheckup(care),
+            new OrphanCheckup(ledger, results, machine),
+            new CommandCheckup(env),
+            scheduler));
   }
 
   @Provides
@@ -207,6 +236,27 @@ final class UseCaseModule extends AbstractModule {
   @Provides
   MigrateStore migrate(StoreCare care) {
     return new MigrateStore(care);
+  }
+
+  @Provides
+  LookForMissed lookForMissed(
+      FireTimeLog log, TaskScheduler scheduler, Machine machine, InstantSource clock) {
+    return new LookForMissed(log, scheduler, machine, clock);
+  }
+
+  @Provides
+  PruneHistory prune(ResultPruner pruner, InstantSource clock) {
+    return new PruneHistory(pruner, new HomeLogFiles(settings.home()), clock);
+  }
+
+  @Provides
+  CopyStore copy(StoreCopies copies, StoreCare care) {
+    return new CopyStore(copies, care);
+  }
+
+  @Provides
+  TakeInSpool takeInSpool(SpoolIntake spool) {
+    return new TakeInSpool(spool);
   }
 
   @Provides

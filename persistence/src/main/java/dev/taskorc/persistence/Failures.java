@@ -39,6 +39,25 @@ final class Failures {
     }
   }
 
+  /** Whether the file itself may be all right, and cannot be written just now or from here. */
+  static boolean isForNow(Throwable failure) {
+    return sqlite(failure)
+        .map(
+            e ->
+                switch (SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff)) {
+                  case SQLITE_READONLY,
+                      SQLITE_FULL,
+                      SQLITE_BUSY,
+                      SQLITE_LOCKED,
+                      SQLITE_CANTOPEN,
+                      SQLITE_PERM,
+                      SQLITE_IOERR ->
+                      true;
+                  default -> false;
+                })
+        .orElse(false);
+  }
+
   static StoreFailed damaged(Path path, Exception cause) {
     return new StoreFailed(
         "the database '" + path + "' is damaged",

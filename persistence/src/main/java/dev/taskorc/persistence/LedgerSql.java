@@ -13,7 +13,6 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,16 +23,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The ledger's statements, inside whatever transaction is open. */
-final class LedgerSql {
+final class LedgerSql extends Statements {
   /** An older request is one that nobody waits for any more. */
   private static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
 
-  private static final String EVERY_TASK = "true";
+  private static final String RECORDED =
+      "SELECT status, final, trigger, started_at FROM task_results WHERE task_id = ? AND ";
 
-  private final Connection connection;
+  private static final String EVERY_TASK = "true";
+  private static final String COMMAND_LIVES =
+      "orc was ended while the command ran; the command still runs";
+  private static final String COMMAND_ENDED =
+      "orc was ended while the command ran; the command has ended since";
 
   LedgerSql(Connection connection) {
-    this.connection = connection;
+    super(connection);
   }
 
   Optional<StoredTask> task(TaskName name) throws SQLException {
@@ -63,20 +67,27 @@ final class LedgerSql {
   /** For use inside the decision, which knows no SQL: failures come out unchecked. */
   Optional<Recorded> recorded(long task, Instant fireTime) {
     try {
-      return first(
-          "SELECT status, final, trigger, started_at FROM task_results"
-              + " WHERE task_id = ? AND fire_time = ?",
-          row ->
-              new Recorded(
-                  Status.valueOf(row.getString("status")),
-                  row.getInt("final") == 1,
-                  RunTrigger.valueOf(row.getString("trigger")),
-                  ResultRows.instant(row, "started_at")),
-          task,
-          fireTime.toEpochMilli());
+      long at = fireTime.toEpochMilli();
+      Optional<Recorded> own = first(RECORDED + "fire_time = ?", LedgerSql::recorded, task, at);
+      return own.isPresent()
+          ? own
+          : first(
+              RECORDED + "missed_count IS NOT NULL AND missed_last >= ? AND missed_first <= ?",
+              LedgerSql::recorded,
+              task,
+              at,
+              at);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Recorded recorded(ResultSet row) throws SQLException {
+    return new Recorded(
+        Status.valueOf(row.getString("status")),
+        row.getInt("final") == 1,
+        RunTrigger.valueOf(row.getString("trigger")),
+        ResultRows.instant(row, "started_at"));
   }
 
   /**
@@ -122,6 +133,14 @@ final class LedgerSql {
     return run.command().map(caller.alive()::test).orElse(false);
   }
 
+  List<ActiveRun> unfinished(Optional<TaskName> task) throws SQLException {
+    return task.isEmpty()
+        ? unfinished(EVERY_TASK)
+        : unfinished(
+            "task_id IN (SELECT id FROM tasks WHERE state = 'LIVE' AND name_key = ?)",
+            task.get().key());
+  }
+
   private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
     return list(
         "SELECT id, status, orc_pid, orc_started, command_pid, command_started FROM task_results"
@@ -148,14 +167,18 @@ final class LedgerSql {
           "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?"
               + " WHERE id = ?",
           now.toEpochMilli(),
-          commandLives
-              ? "orc was ended while the command ran; the command still runs"
-              : "orc was ended before the run was",
+          commandLives ? COMMAND_LIVES : "orc was ended before the run was",
           run.id());
     }
     if (!commandLives) {
       update(
-          "UPDATE task_results SET command_pid = NULL, command_started = NULL WHERE id = ?",
+          """
+          UPDATE task_results SET command_pid = NULL, command_started = NULL,
+            reason = iif(reason = ?, ?, reason)
+          WHERE id = ?
+          """,
+          COMMAND_LIVES,
+          COMMAND_ENDED,
           run.id());
     }
   }
@@ -169,6 +192,15 @@ final class LedgerSql {
     return requested
         .map(at -> Instant.ofEpochMilli(at).isAfter(now.minus(REQUEST_LIFE)))
         .orElse(false);
+  }
+
+  /** The request that waits for the next start, left where it is. */
+  Optional<Instant> request(long task, Instant now) throws SQLException {
+    return first(
+        "SELECT requested_at FROM run_requests WHERE task_id = ? AND requested_at > ?",
+        row -> Instant.ofEpochMilli(row.getLong("requested_at")),
+        task,
+        now.minus(REQUEST_LIFE).toEpochMilli());
   }
 
   void requestRun(long task, Instant now) throws SQLException {
@@ -236,7 +268,8 @@ final class LedgerSql {
   boolean markRunning(long runId, Instant now) throws SQLException {
     return update(
             "UPDATE task_results SET status = 'RUNNING', final = 0, started_at = ?,"
-                + " finished_at = NULL, reason = NULL WHERE id = ? AND status IN ('QUEUED', 'LOST')",
+                + " finished_at = NULL, reason = NULL"
+                + " WHERE id = ? AND status IN ('QUEUED', 'LOST') AND stop_requested = 0",
             now.toEpochMilli(),
             runId)
         == 1;
@@ -299,40 +332,5 @@ final class LedgerSql {
 
   private static Integer boxed(OptionalInt value) {
     return value.isPresent() ? value.getAsInt() : null;
-  }
-
-  /** A row as a value. */
-  private interface Mapper<T> {
-    T map(ResultSet row) throws SQLException;
-  }
-
-  private <T> Optional<T> first(String sql, Mapper<T> mapper, Object... values)
-      throws SQLException {
-    return list(sql, mapper, values).stream().findFirst();
-  }
-
-  private <T> List<T> list(String sql, Mapper<T> mapper, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values);
-        ResultSet rows = statement.executeQuery()) {
-      var found = new ArrayList<T>();
-      while (rows.next()) {
-        found.add(mapper.map(rows));
-      }
-      return found;
-    }
-  }
-
-  private int update(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values)) {
-      return statement.executeUpdate();
-    }
-  }
-
-  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
   }
 }

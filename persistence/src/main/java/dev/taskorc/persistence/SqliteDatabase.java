@@ -5,6 +5,7 @@ import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.port.StoreCopies;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.persistence.TaskQueries.IntentRow;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
 
   public ResultStore results() {
     return new JdbiResultStore(this::jdbi, failures);
+  }
+
+  public StoreCopies copies() {
+    return new StoreCopy(file);
   }
 
   @Override

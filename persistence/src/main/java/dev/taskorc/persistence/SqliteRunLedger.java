@@ -4,6 +4,8 @@ import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.MissedReason;
+import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.OverlapAnswer;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
@@ -13,6 +15,7 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.NotFound;
+import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.RunLedger;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,7 +28,7 @@ import java.util.function.Function;
  * Claims and finishes runs in plain JDBC, for both doors: the scheduler's door loads no more of
  * persistence than this.
  */
-public final class SqliteRunLedger implements RunLedger, AutoCloseable {
+public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoCloseable {
   private final LedgerConnection connection;
 
   private SqliteRunLedger(LedgerConnection connection) {
@@ -64,7 +67,14 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
                       caller.bootedAt(),
                       requested,
                       fireTime -> sql.recorded(task.id(), fireTime)));
-          return carryOut(sql, task, caller, active, decision);
+          Claim claim = carryOut(sql, task, caller, active, decision);
+          // After the decision: a start that comes now may be the one that was missed.
+          looks(sql)
+              .look(
+                  task,
+                  caller.now(),
+                  missed -> MissedReason.of(missed, caller.bootedAt(), Optional.empty()));
+          return claim;
         });
   }
 
@@ -164,6 +174,11 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
   }
 
   @Override
+  public List<ActiveRun> unfinished(Optional<TaskName> task) {
+    return connection.read("look for open runs", sql -> sql.unfinished(task));
+  }
+
+  @Override
   public void requestRun(TaskName task, Instant now) {
     connection.update("ask for a run", sql -> sql.requestRun(require(sql, task).id(), now));
   }
@@ -175,11 +190,34 @@ public final class SqliteRunLedger implements RunLedger, AutoCloseable {
   }
 
   @Override
+  public boolean isDue(Instant now) {
+    return connection.read("look for missed runs", sql -> looks(sql).isAnyDue(now));
+  }
+
+  @Override
+  public List<MissedTimes> unseen(Instant now) {
+    return connection.read("look for missed runs", sql -> looks(sql).unseen(now));
+  }
+
+  @Override
+  public int note(Instant now, Function<MissedTimes, String> reason) {
+    return connection.write("record missed runs", sql -> looks(sql).lookAtAll(now, reason));
+  }
+
+  private static LookSql looks(LedgerSql sql) {
+    return new LookSql(sql.connection());
+  }
+
+  @Override
   public void close() {
     connection.close();
   }
 
-  private static StoredTask require(LedgerSql sql, TaskName name) throws SQLException {
+  LedgerConnection connection() {
+    return connection;
+  }
+
+  static StoredTask require(LedgerSql sql, TaskName name) throws SQLException {
     return sql.task(name)
         .orElseThrow(() -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
   }

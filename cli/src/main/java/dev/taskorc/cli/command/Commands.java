@@ -29,6 +29,7 @@ public final class Commands {
         NextCommand.class,
         RunCommand.class,
         ExecCommand.class,
+        StopCommand.class,
         HistoryCommand.class,
         LogsCommand.class,
         VerifyCommand.class,
@@ -37,6 +38,9 @@ public final class Commands {
         RehearseCommand.class,
         ExplainCommand.class,
         DoctorCommand.class,
+        PruneCommand.class,
+        BackupCommand.class,
+        RestoreCommand.class,
         MigrateCommand.class);
   }
 }

@@ -45,10 +45,19 @@ final class Reports {
     return stored.task().registrationWanted() ? "NOT REGISTERED" : "unscheduled";
   }
 
+  private static String missedTimes(Result.Missed missed, Result result) {
+    return missed.count()
+        + " fire times since "
+        + Times.shown(missed.first(), result.zone())
+        + result.reason().map(reason -> ": " + reason).orElse("");
+  }
+
   /** What is to be said of a result besides its status: the reason, or what a rare code means. */
   static Optional<String> remark(ExplainResult words, Result result) {
     return result
-        .reason()
+        .missed()
+        .map(missed -> missedTimes(missed, result))
+        .or(result::reason)
         .or(
             () ->
                 result.exitCode().isPresent() && !isPlain(result.exitCode().getAsInt())

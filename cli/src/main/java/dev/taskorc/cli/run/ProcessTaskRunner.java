@@ -2,6 +2,7 @@ package dev.taskorc.cli.run;
 
 import dev.taskorc.domain.model.AttemptEnd;
 import dev.taskorc.domain.model.AttemptEnd.NotStarted;
+import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.port.TaskRunner;
@@ -57,6 +58,14 @@ public final class ProcessTaskRunner implements TaskRunner {
           RunOutcome.CANNOT_EXECUTE, "the command cannot be executed: " + e.getMessage());
     }
     return watch(process, launch);
+  }
+
+  @Override
+  public void end(ProcessRef command, Duration grace) {
+    if (new JvmMachine().alive(command)) {
+      ProcessHandle.of(command.pid())
+          .ifPresent(root -> new ProcessTree(root, LinuxSession.isAvailable()).end(grace));
+    }
   }
 
   private AttemptEnd watch(Process process, Launch launch) {

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.port;
 
+import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
@@ -9,6 +10,7 @@ import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.TaskName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,7 +40,7 @@ public interface RunLedger {
   Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy);
 
   /**
-   * Turns a queued run into a running one, if it is its turn.
+   * Turns a queued run into a running one, if it is its turn and nobody asked for its end.
    *
    * @return whether it runs now
    */
@@ -66,6 +68,14 @@ public interface RunLedger {
    * @return how many there are
    */
   int requestStop(TaskName task);
+
+  /**
+   * The runs that have not ended, as the rows say it, and LOST ones whose command was not seen to
+   * end; oldest first.
+   *
+   * @param task absent for all tasks
+   */
+  List<ActiveRun> unfinished(Optional<TaskName> task);
 
   /** Leaves word for the next start of the task that a person asked for it. */
   void requestRun(TaskName task, Instant now);

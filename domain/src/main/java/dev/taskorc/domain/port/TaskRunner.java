@@ -28,4 +28,10 @@ public interface TaskRunner {
 
   /** Blocks until the command has ended or was ended. */
   AttemptEnd run(Launch launch);
+
+  /**
+   * Ends a command that outlived its orc, and all that it started: gently first, by force after
+   * {@code grace}. One that has ended, or a later process with its number, is left alone.
+   */
+  void end(ProcessRef command, Duration grace);
 }

@@ -2,12 +2,14 @@ package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.OverlapPolicy.Overlap;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.StartPolicy;
+import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.RunLedger;
@@ -27,6 +29,7 @@ public final class ExecuteTask {
   private final Machine machine;
   private final InstantSource clock;
   private final BooleanSupplier interrupted;
+  private final Orphans orphans;
 
   /**
    * @param interrupted whether orc itself was asked to end
@@ -42,6 +45,7 @@ public final class ExecuteTask {
     this.machine = machine;
     this.clock = clock;
     this.interrupted = interrupted;
+    this.orphans = new Orphans(ledger, runner, machine);
   }
 
   /** The scheduler's door: what this start means is decided first. Refusals end with 0. */
@@ -67,16 +71,21 @@ public final class ExecuteTask {
     BooleanSupplier stop =
         () -> interrupted.getAsBoolean() || ledger.stopRequested(granted.runId());
     Attempts attempts = new Attempts(granted, ledger, runner, machine, clock, stop);
-    boolean itsTurn = !granted.mustWait() || awaitTurn(granted.runId(), stop);
+    boolean itsTurn = !granted.mustWait() || awaitTurn(granted, stop);
     Ending ending = itsTurn ? attempts.make() : attempts.unmade();
     Result result = ledger.finish(granted.runId(), ending);
     return new RunOutcome(ending.passedOn(), Optional.of(result), Optional.empty());
   }
 
-  private boolean awaitTurn(long runId, BooleanSupplier stop) {
+  private boolean awaitTurn(Claim.Granted granted, BooleanSupplier stop) {
+    Task task = granted.task().task();
     while (!stop.getAsBoolean()) {
-      if (ledger.advance(runId, caller())) {
+      if (ledger.advance(granted.runId(), caller())) {
         return true;
+      }
+      if (task.overlap().overlap() == Overlap.REPLACE) {
+        // A command that outlived its orc hears of no request to stop.
+        orphans.end(task);
       }
       machine.sleep(TURN_POLL);
     }

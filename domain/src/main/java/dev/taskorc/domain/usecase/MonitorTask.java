@@ -53,7 +53,7 @@ public final class MonitorTask {
     long lastId =
         results
             .latest(task.name())
-            .map(result -> result.status().isOpen() ? result.id() - 1 : result.id())
+            .map(result -> result.isFinal() ? result.id() : result.id() - 1)
             .orElse(0L);
     return new Start(task.name(), lastId, state(task.name()), machine.nanoTime());
   }
@@ -65,7 +65,7 @@ public final class MonitorTask {
     while (true) {
       MonitorView view = look(start);
       each.accept(view);
-      if (view.result().map(result -> !result.status().isOpen()).orElse(false)) {
+      if (view.result().map(Result::isFinal).orElse(false)) {
         return new MonitorEnd.Ended(view.result().get());
       }
       failedLooks = failedWithoutRow(start, view) ? failedLooks + 1 : 0;

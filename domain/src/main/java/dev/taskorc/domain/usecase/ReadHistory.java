@@ -62,10 +62,22 @@ public final class ReadHistory {
     requireKnown(task);
     return results
         .latest(task)
+        .map(newest -> newest.logFile().isPresent() ? newest : latestWithOutput(task, newest))
         .orElseThrow(
             () ->
                 new NotFound(
                     "task '" + task + "' has never run", "start it with 'orc run " + task + "'"));
+  }
+
+  /** What was skipped or missed since then printed nothing. */
+  private Result latestWithOutput(TaskName task, Result newest) {
+    var query =
+        new HistoryQuery(
+            Optional.of(task), Optional.empty(), Optional.empty(), Optional.empty(), 100);
+    return results.page(query).results().stream()
+        .filter(result -> result.logFile().isPresent())
+        .findFirst()
+        .orElse(newest);
   }
 
   private void requireKnown(TaskName task) {

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.port;
 
+import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
@@ -198,7 +199,9 @@ final class InMemoryRuns implements RunLedger {
         unfinished(own.task).stream()
             .filter(other -> other.id != runId)
             .noneMatch(other -> other.status != Status.QUEUED || other.id < runId);
-    if (!first || !(own.status == Status.QUEUED || own.status == Status.LOST)) {
+    if (!first
+        || own.stopRequested
+        || !(own.status == Status.QUEUED || own.status == Status.LOST)) {
       return false;
     }
     own.status = Status.RUNNING;
@@ -264,6 +267,18 @@ final class InMemoryRuns implements RunLedger {
         unfinished(tasks.require(task).id()).stream().filter(row -> row.status.isOpen()).toList();
     open.forEach(row -> row.stopRequested = true);
     return open.size();
+  }
+
+  @Override
+  public List<ActiveRun> unfinished(Optional<TaskName> task) {
+    return rows.stream()
+        .filter(Row::isUnfinished)
+        .filter(
+            row ->
+                task.isEmpty()
+                    || row.task == tasks.find(task.get()).map(StoredTask::id).orElse(-1L))
+        .map(row -> new ActiveRun(row.id, row.status, row.orc.orElseThrow(), row.command))
+        .toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Claim.Declined;
@@ -140,6 +141,20 @@ public abstract class RunLedgerContract {
     assertThat(row.startedAt()).hasValue(NOW);
     assertThat(row.finishedAt()).isEmpty();
     assertThat(row.logFile()).hasValue(run.logFile());
+  }
+
+  @Test
+  void unfinished_runs_are_told_with_their_processes() {
+    RunLedger ledger = ledger();
+    assertThat(ledger.unfinished(Optional.empty())).isEmpty();
+    Granted run = granted(ledger.claim(NIGHTLY, me(NOW), onDemand()));
+    ledger.started(run.runId(), COMMAND);
+    var expected = new ActiveRun(run.runId(), Status.RUNNING, ME, Optional.of(COMMAND));
+    assertThat(ledger.unfinished(Optional.of(NIGHTLY))).containsExactly(expected);
+    assertThat(ledger.unfinished(Optional.empty())).containsExactly(expected);
+    assertThat(ledger.unfinished(Optional.of(new TaskName("other")))).isEmpty();
+    ledger.finish(run.runId(), ending(Status.SUCCEEDED, NOW.plusSeconds(1)));
+    assertThat(ledger.unfinished(Optional.empty())).isEmpty();
   }
 
   @Test
@@ -401,6 +416,17 @@ public abstract class RunLedgerContract {
     assertThat(ledger.advance(third.runId(), other(NOW))).isFalse();
     ledger.finish(second.runId(), ending(Status.FAILED, turn));
     assertThat(ledger.advance(third.runId(), other(turn))).isTrue();
+  }
+
+  @Test
+  void a_queued_run_that_was_asked_to_stop_does_not_start() {
+    overlap(Overlap.QUEUE, 1);
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    ledger().requestStop(NIGHTLY);
+    ledger().finish(first.runId(), ending(Status.CANCELLED, NOW));
+    assertThat(ledger().advance(second.runId(), other(NOW))).isFalse();
+    assertThat(row(second).status()).isEqualTo(Status.QUEUED);
   }
 
   @Test

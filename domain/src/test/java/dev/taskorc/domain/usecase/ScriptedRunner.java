@@ -3,6 +3,7 @@ package dev.taskorc.domain.usecase;
 import dev.taskorc.domain.model.AttemptEnd;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.port.TaskRunner;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 
 /** Commands that end as the test says. */
 final class ScriptedRunner implements TaskRunner {
+  final List<ProcessRef> ended = new ArrayList<>();
   static final ProcessRef COMMAND = new ProcessRef(9_000, 9_000);
 
   final List<Launch> launches = new ArrayList<>();
@@ -36,5 +38,10 @@ final class ScriptedRunner implements TaskRunner {
     }
     launch.started().accept(COMMAND);
     return script.remove().apply(launch);
+  }
+
+  @Override
+  public void end(ProcessRef command, Duration grace) {
+    ended.add(command);
   }
 }

@@ -1,0 +1,62 @@
+package dev.taskorc.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Orc as a process of its own, which a test may kill. */
+final class ChildOrc implements AutoCloseable {
+  private final Process process;
+
+  private ChildOrc(Process process) {
+    this.process = process;
+  }
+
+  static ChildOrc start(Path home, String... args) {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m"));
+    words.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    String classPath = System.getProperty("java.class.path");
+    words.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath)));
+    words.add(args[0].equals("exec") ? ExecMain.class.getName() : Main.class.getName());
+    words.addAll(List.of(args));
+    words.addAll(List.of("--home", home.toString(), "--scheduler", "fake"));
+    try {
+      return new ChildOrc(
+          new ProcessBuilder(words)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@code kill -9} does; returns when it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    end();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for its end. */
+  int end() {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.taskorc.domain.port;
+
+import dev.taskorc.domain.model.MissedTimes;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Keeps account of fire times: each has a row in the end, also those that nobody started. */
+public interface FireTimeLog {
+  /** Whether a look at any task is due; costs one small query. */
+  boolean isDue(Instant now);
+
+  /** What was missed since the last look at each task. Changes nothing. */
+  List<MissedTimes> unseen(Instant now);
+
+  /**
+   * Writes down what {@link #unseen} tells, each under its reason, and that it was looked for;
+   * missed fire times that can no longer be caught up become final.
+   *
+   * @return how many tasks were last looked at in the future: their clock was set back
+   */
+  int note(Instant now, Function<MissedTimes, String> reason);
+}

@@ -1,0 +1,19 @@
+package dev.taskorc.domain.port;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The files in which the output of runs is kept. */
+public interface LogFiles {
+  /**
+   * A log file.
+   *
+   * @param path relative to the home
+   */
+  record LogFile(String path, long bytes, Instant changedAt) {}
+
+  List<LogFile> all();
+
+  /** Removes a file; one that is gone is not an error. */
+  void remove(String path);
+}

@@ -1,0 +1,23 @@
+package dev.taskorc.domain.port;
+
+import dev.taskorc.domain.model.TaskName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Removes old results. */
+public interface ResultPruner {
+  /** A result that may go. */
+  record Old(long id, Optional<String> logFile) {}
+
+  /**
+   * Final results, oldest first, that are older than the moment or more than {@code keep} results
+   * back; never the newest of a task.
+   *
+   * @param task absent for all tasks, removed ones too
+   */
+  List<Old> old(Optional<TaskName> task, Instant before, int keep, int limit);
+
+  /** Removes them in one short transaction. */
+  void remove(List<Old> results);
+}

@@ -1,0 +1,82 @@
+package dev.taskorc.domain.usecase;
+
+import dev.taskorc.domain.model.MissedReason;
+import dev.taskorc.domain.model.MissedTimes;
+import dev.taskorc.domain.model.SchedulerState;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.FireTimeLog;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.TaskScheduler;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes down what should have started since somebody looked last, and did not. */
+public final class LookForMissed {
+  private final FireTimeLog log;
+  private final TaskScheduler scheduler;
+  private final Machine machine;
+  private final InstantSource clock;
+
+  public LookForMissed(
+      FireTimeLog log, TaskScheduler scheduler, Machine machine, InstantSource clock) {
+    this.log = log;
+    this.scheduler = scheduler;
+    this.machine = machine;
+    this.clock = clock;
+  }
+
+  /**
+   * Costs one small query when nothing is due. Where the store cannot be written, what was missed
+   * is told and not stored.
+   *
+   * @return remarks for the person at the prompt
+   */
+  public List<String> look() {
+    Instant now = clock.instant();
+    if (!log.isDue(now)) {
+      return List.of();
+    }
+    List<MissedTimes> missed = log.unseen(now);
+    Optional<Instant> boot = machine.bootedAt();
+    Map<TaskName, SchedulerState> states = missed.isEmpty() ? Map.of() : states();
+    Function<MissedTimes, String> reason =
+        one -> MissedReason.of(one, boot, Optional.ofNullable(states.get(one.task().name())));
+    var remarks = new ArrayList<String>();
+    try {
+      int setBack = log.note(now, reason);
+      if (setBack > 0) {
+        remarks.add("the clock was set back: the last look at the tasks lies in the future");
+      }
+    } catch (StoreFailed e) {
+      missed.forEach(one -> remarks.add(told(one) + ": " + reason.apply(one)));
+      remarks.add("what was missed cannot be recorded: " + e.getMessage());
+    }
+    return remarks;
+  }
+
+  private static String told(MissedTimes missed) {
+    return "'"
+        + missed.task().name()
+        + "' missed "
+        + (missed.count() == 1 ? "its start" : missed.count() + " starts up to the one")
+        + " at "
+        + missed.last().atZone(missed.task().task().zone()).toLocalDateTime();
+  }
+
+  private Map<TaskName, SchedulerState> states() {
+    try {
+      return scheduler.states().stream()
+          .collect(Collectors.toMap(SchedulerState::name, Function.identity()));
+    } catch (OrcException e) {
+      return Map.of(); // The reason stays unknown then; what was missed is known all the same.
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.error.InvalidValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** From the spool into the database: a transaction a file, and only then the file is removed. */
+final class Intake {
+  private final Spool spool;
+  private final LedgerConnection connection;
+
+  Intake(Spool spool, LedgerConnection connection) {
+    this.spool = spool;
+    this.connection = connection;
+  }
+
+  boolean isNeeded() {
+    return !spool.results().isEmpty() || !spool.openClaims().isEmpty();
+  }
+
+  /** To be called with the spool locked, so that no claim is seen half written. */
+  List<String> run() {
+    var remarks = new ArrayList<String>();
+    int taken = 0;
+    for (Path file :
+        Stream.concat(spool.openClaims().stream(), spool.results().stream()).toList()) {
+      Optional<String> problem = take(file);
+      if (problem.isEmpty()) {
+        taken++;
+      } else {
+        remarks.add(
+            "the record '" + file + "' cannot be taken in and is set aside: " + problem.get());
+      }
+    }
+    if (taken > 0) {
+      remarks.add(taken + (taken == 1 ? " record" : " records") + " taken in from the spool");
+    }
+    return remarks;
+  }
+
+  private Optional<String> take(Path file) {
+    try {
+      Optional<String> problem = write(Spool.read(file));
+      if (problem.isEmpty()) {
+        Files.deleteIfExists(file);
+      } else {
+        spool.setAside(file);
+      }
+      return problem;
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // Another orc has just taken it in.
+    } catch (IllegalArgumentException | InvalidValue e) {
+      return aside(file, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of(e.toString());
+    }
+  }
+
+  private Optional<String> write(SpoolRecord run) {
+    return connection.write(
+        "take in the spool",
+        sql -> {
+          try {
+            new SpoolSql(sql.connection()).takeIn(run);
+            return Optional.empty();
+          } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage()); // Found out before anything was written.
+          }
+        });
+  }
+
+  private Optional<String> aside(Path file, String problem) {
+    try {
+      spool.setAside(file);
+      return Optional.of(problem);
+    } catch (IOException e) {
+      return Optional.of(problem + ", and it cannot be moved: " + e.getMessage());
+    }
+  }
+}

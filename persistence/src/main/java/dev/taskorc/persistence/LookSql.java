@@ -1,0 +1,190 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.Lookback;
+import dev.taskorc.domain.model.MissedTimes;
+import dev.taskorc.domain.model.StoredTask;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The statements by which missed fire times get their rows. */
+final class LookSql extends Statements {
+  private static final String LOOKS = " FROM tasks t LEFT JOIN looks l ON l.task_id = t.id ";
+
+  /** Never looked at, changed since, due again, or looked at in the future. */
+  private static final String IS_DUE =
+      """
+      (l.task_id IS NULL OR l.changed_at <> t.changed_at OR l.next <= ? OR l.at > ?)
+      """;
+
+  LookSql(Connection connection) {
+    super(connection);
+  }
+
+  boolean isAnyDue(Instant now) throws SQLException {
+    long at = now.toEpochMilli();
+    return first(
+            "SELECT 1 AS found" + LOOKS + "WHERE t.state = 'LIVE' AND " + IS_DUE + " LIMIT 1",
+            row -> row.getInt("found"),
+            at,
+            at)
+        .isPresent();
+  }
+
+  List<MissedTimes> unseen(Instant now) throws SQLException {
+    var found = new ArrayList<MissedTimes>();
+    for (StoredTask task : due(now)) {
+      found.addAll(missed(task, new Lookback(task, lastLook(task), now)));
+    }
+    return found;
+  }
+
+  int lookAtAll(Instant now, Function<MissedTimes, String> reason) throws SQLException {
+    int setBack = 0;
+    for (StoredTask task : due(now)) {
+      setBack += lastLook(task).filter(look -> look.isAfter(now)).isPresent() ? 1 : 0;
+      finish(task, new Lookback(task, lastLook(task), now));
+      write(task, now, reason);
+    }
+    update(
+        """
+        UPDATE task_results SET final = 1
+        WHERE final = 0 AND status = 'MISSED'
+          AND task_id IN (SELECT id FROM tasks WHERE state = 'REMOVED')
+        """);
+    return setBack;
+  }
+
+  /** Looks at one task, if that is due. */
+  void look(StoredTask task, Instant now, Function<MissedTimes, String> reason)
+      throws SQLException {
+    long at = now.toEpochMilli();
+    boolean due =
+        first(
+                "SELECT 1 AS found" + LOOKS + "WHERE t.id = ? AND " + IS_DUE,
+                row -> row.getInt("found"),
+                task.id(),
+                at,
+                at)
+            .isPresent();
+    if (due) {
+      write(task, now, reason);
+    }
+  }
+
+  private List<StoredTask> due(Instant now) throws SQLException {
+    long at = now.toEpochMilli();
+    return list(
+        TaskRows.SELECT
+            + "LEFT JOIN looks l ON l.task_id = t.id WHERE t.state = 'LIVE' AND "
+            + IS_DUE
+            + " ORDER BY t.name_key",
+        TaskRows::stored,
+        at,
+        at);
+  }
+
+  private void write(StoredTask task, Instant now, Function<MissedTimes, String> reason)
+      throws SQLException {
+    var lookback = new Lookback(task, lastLook(task), now);
+    List<MissedTimes> missed = missed(task, lookback);
+    for (MissedTimes one : missed) {
+      insert(one, reason.apply(one));
+    }
+    update(
+        """
+        INSERT INTO looks (task_id, at, changed_at, next) VALUES (?, ?, ?, ?)
+        ON CONFLICT (task_id) DO UPDATE SET
+          at = excluded.at, changed_at = excluded.changed_at, next = excluded.next
+        """,
+        task.id(),
+        now.toEpochMilli(),
+        task.changedAt().toEpochMilli(),
+        lookback.nextLook(missed).map(Instant::toEpochMilli).orElse(null));
+  }
+
+  /** What can no longer be caught up is over. */
+  private void finish(StoredTask task, Lookback lookback) throws SQLException {
+    List<Instant> open =
+        list(
+            "SELECT fire_time FROM task_results"
+                + " WHERE task_id = ? AND status = 'MISSED' AND final = 0",
+            row -> Instant.ofEpochMilli(row.getLong("fire_time")),
+            task.id());
+    for (Instant fire : open) {
+      if (!lookback.mayBeCaughtUp(fire)) {
+        update(
+            "UPDATE task_results SET final = 1 WHERE task_id = ? AND fire_time = ?",
+            task.id(),
+            fire.toEpochMilli());
+      }
+    }
+  }
+
+  private List<MissedTimes> missed(StoredTask task, Lookback lookback) throws SQLException {
+    if (!lookback.from().isBefore(lookback.to())) {
+      return List.of();
+    }
+    long from = lookback.from().toEpochMilli();
+    long to = lookback.to().toEpochMilli();
+    Set<Instant> recorded =
+        Set.copyOf(
+            list(
+                "SELECT fire_time FROM task_results"
+                    + " WHERE task_id = ? AND fire_time > ? AND fire_time <= ?",
+                row -> Instant.ofEpochMilli(row.getLong("fire_time")),
+                task.id(),
+                from,
+                to));
+    // After the clock was set back, times come again that one row stands for.
+    List<Instant[]> ranges =
+        list(
+            "SELECT missed_first, missed_last FROM task_results WHERE task_id = ?"
+                + " AND missed_count IS NOT NULL AND missed_last > ? AND missed_first <= ?",
+            row ->
+                new Instant[] {
+                  Instant.ofEpochMilli(row.getLong("missed_first")),
+                  Instant.ofEpochMilli(row.getLong("missed_last"))
+                },
+            task.id(),
+            from,
+            to);
+    return lookback.missed(
+        fire ->
+            recorded.contains(fire)
+                || ranges.stream()
+                    .anyMatch(range -> !fire.isBefore(range[0]) && !fire.isAfter(range[1])));
+  }
+
+  private void insert(MissedTimes missed, String reason) throws SQLException {
+    boolean many = missed.count() > 1;
+    long last = missed.last().toEpochMilli();
+    update(
+        """
+        INSERT INTO task_results
+          (task_id, status, final, trigger, fire_time, occurred_at, reason,
+           missed_count, missed_first, missed_last)
+        VALUES (?, 'MISSED', ?, 'SCHEDULE', ?, ?, ?, ?, ?, ?)
+        """,
+        missed.task().id(),
+        missed.isFinal() ? 1 : 0,
+        last,
+        last,
+        reason,
+        many ? missed.count() : null,
+        many ? missed.first().toEpochMilli() : null,
+        many ? last : null);
+  }
+
+  private Optional<Instant> lastLook(StoredTask task) throws SQLException {
+    return first(
+        "SELECT at FROM looks WHERE task_id = ?",
+        row -> Instant.ofEpochMilli(row.getLong("at")),
+        task.id());
+  }
+}

@@ -1,0 +1,193 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.error.StoreFailed;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/**
+ * Where runs are recorded while the database cannot be: a file a result, and in {@code claims} a
+ * file a claim, whose exclusive creation decides who runs. Files appear whole or not at all.
+ */
+final class Spool {
+  private static final int RESERVE = 1 << 18;
+  private static final String RESULT = ".run";
+  private static final String CLAIM = ".claim";
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  private final Path folder;
+  private final Path claims;
+
+  Spool(Path folder) {
+    this.folder = folder;
+    this.claims = folder.resolve("claims");
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Room for records when the disk is full; kept while all is well. */
+  void reserve() throws IOException {
+    Path file = folder.resolve("reserve");
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      PrivateFiles.createFolder(folder);
+      try {
+        create(file, new byte[RESERVE]);
+      } catch (FileAlreadyExistsException e) {
+        return; // Another orc was quicker.
+      }
+    }
+  }
+
+  /**
+   * @return whether the claim is ours; an earlier one of the same name stands
+   */
+  boolean claim(String name, SpoolRecord run) throws IOException {
+    PrivateFiles.createFolder(claims);
+    byte[] text = bytes(run);
+    try {
+      withRoom(
+          () -> {
+            create(claims.resolve(name + CLAIM), text);
+            return null;
+          });
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  boolean isClaimed(String name) {
+    return Files.exists(claims.resolve(name + CLAIM), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Replaces what a claim of ours says. */
+  void amend(String name, SpoolRecord run) throws IOException {
+    put(claims.resolve(name + CLAIM), bytes(run));
+  }
+
+  void forgetClaim(String name) throws IOException {
+    Files.deleteIfExists(claims.resolve(name + CLAIM));
+  }
+
+  /** Keeps a result until the database takes it in. */
+  void keep(SpoolRecord run) {
+    try {
+      PrivateFiles.createFolder(folder);
+      put(folder.resolve(run.id() + RESULT), bytes(run));
+    } catch (IOException e) {
+      throw new StoreFailed(
+          "a result of '"
+              + run.task()
+              + "' can be written neither to the database nor to the spool",
+          "free some space, and make '" + folder + "' writable",
+          e);
+    }
+  }
+
+  List<Path> results() {
+    return files(folder, RESULT);
+  }
+
+  List<Path> openClaims() {
+    return files(claims, CLAIM);
+  }
+
+  /** Out of the way, for a person to look at. */
+  void setAside(Path file) throws IOException {
+    Path rejected = folder.resolve("rejected");
+    PrivateFiles.createFolder(rejected);
+    Files.move(
+        file, rejected.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the file is no record
+   */
+  static SpoolRecord read(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IllegalArgumentException("it is no file of orc's");
+    }
+    try {
+      return SpoolText.read(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("it is no text", e);
+    }
+  }
+
+  private static List<Path> files(Path folder, String ending) {
+    String[] names = folder.toFile().list((parent, name) -> name.endsWith(ending));
+    return Stream.of(names == null ? new String[0] : names).sorted().map(folder::resolve).toList();
+  }
+
+  private void put(Path file, byte[] text) throws IOException {
+    Path temporary =
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    withRoom(
+        () -> {
+          Files.deleteIfExists(temporary);
+          create(temporary, text);
+          return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        });
+  }
+
+  /** A file that is there only if all of it is, down on the disk. */
+  private static void create(Path file, byte[] text) throws IOException {
+    boolean whole = false;
+    boolean ours = false;
+    try (FileChannel channel = FileChannel.open(file, NEW, PrivateFiles.forFiles(file))) {
+      ours = true;
+      ByteBuffer left = ByteBuffer.wrap(text);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+      whole = true;
+    } finally {
+      if (ours && !whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private void withRoom(Callable<?> work) throws IOException {
+    try {
+      call(work);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!Files.deleteIfExists(folder.resolve("reserve"))) {
+        throw e;
+      }
+      call(work);
+    }
+  }
+
+  private static void call(Callable<?> work) throws IOException {
+    try {
+      work.call();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static byte[] bytes(SpoolRecord run) {
+    return SpoolText.write(run).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.RunTrigger;
+import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.TaskName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as a file of the spool has it: {@code RUNNING} in a claim, anything else in a result.
+ *
+ * @param id random; by it the same run is known again
+ * @param runId the row that waits for this end, if the claim reached the database
+ * @param taskId absent where the database could not even be read
+ */
+record SpoolRecord(
+    String id,
+    Optional<Long> runId,
+    Optional<Long> taskId,
+    TaskName task,
+    Status status,
+    RunTrigger trigger,
+    Optional<Instant> fireTime,
+    Instant occurredAt,
+    ProcessRef orc,
+    Optional<ProcessRef> command,
+    Optional<String> logFile,
+    Optional<Ending> ending,
+    List<Attempt> attempts) {
+
+  SpoolRecord {
+    attempts = List.copyOf(attempts);
+  }
+
+  SpoolRecord with(ProcessRef started) {
+    return new SpoolRecord(
+        id,
+        runId,
+        taskId,
+        task,
+        status,
+        trigger,
+        fireTime,
+        occurredAt,
+        orc,
+        Optional.of(started),
+        logFile,
+        ending,
+        attempts);
+  }
+
+  SpoolRecord ended(Ending end, List<Attempt> made) {
+    return new SpoolRecord(
+        id,
+        runId,
+        taskId,
+        task,
+        end.status(),
+        trigger,
+        fireTime,
+        occurredAt,
+        orc,
+        command,
+        logFile,
+        Optional.of(end),
+        made);
+  }
+}

@@ -1,0 +1,280 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.ActiveRun;
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.MissedTimes;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.Situation;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.FireTimeLog;
+import dev.taskorc.domain.port.ResultPruner;
+import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.port.SpoolIntake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The ledger that loses nothing: what the database cannot take goes to the spool, and comes into
+ * the database with the next orc. Runs that were claimed in the spool have negative numbers here.
+ */
+public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolIntake, AutoCloseable {
+  private final SqliteFile file;
+  private final SqliteRunLedger database;
+  private final Spool spool;
+  private final Intake intake;
+  private final Map<Long, RunInHand> inHand = new ConcurrentHashMap<>();
+  private final AtomicLong spooled = new AtomicLong();
+
+  private SpoolingRunLedger(SqliteFile file, Runnable outdated) {
+    this.file = file;
+    this.database = SqliteRunLedger.at(file, outdated);
+    this.spool = new Spool(file.path().toAbsolutePath().resolveSibling("spool"));
+    this.intake = new Intake(spool, database.connection());
+  }
+
+  /**
+   * A ledger that opens the file at the first call; the spool lies beside it.
+   *
+   * @param outdated brings an older schema up to date
+   */
+  public static SpoolingRunLedger at(Path file, Runnable outdated) {
+    return at(new SqliteFile(file), outdated);
+  }
+
+  static SpoolingRunLedger at(SqliteFile file, Runnable outdated) {
+    return new SpoolingRunLedger(file, outdated);
+  }
+
+  @Override
+  public Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy) {
+    try {
+      Claim claim =
+          file.exists()
+              ? locked(() -> claimInDatabase(task, caller, policy))
+              : database.claim(task, caller, policy);
+      if (claim instanceof Claim.Granted granted) {
+        inHand.put(granted.runId(), RunInHand.of(granted, caller));
+      }
+      return claim;
+    } catch (StoreFailed e) {
+      if (!Failures.isForNow(e)) {
+        noteNotStarted(task, caller, e);
+        throw e;
+      }
+      return claimInSpool(task, caller, policy, e);
+    }
+  }
+
+  private Claim claimInDatabase(
+      TaskName task, Caller caller, Function<Situation, StartDecision> policy) {
+    if (intake.isNeeded()) {
+      intake.run();
+    }
+    return database.claim(task, caller, policy);
+  }
+
+  private Claim claimInSpool(
+      TaskName name, Caller caller, Function<Situation, StartDecision> policy, StoreFailed cause) {
+    try {
+      SpoolLock lock = SpoolLock.on(spool.folder(), false);
+      try {
+        return claimInSpool(name, caller, policy);
+      } finally {
+        lock.release();
+      }
+    } catch (StoreFailed | UncheckedIOException | IOException e) {
+      noteNotStarted(name, caller, cause);
+      cause.addSuppressed(e);
+      throw cause;
+    }
+  }
+
+  private Claim claimInSpool(
+      TaskName name, Caller caller, Function<Situation, StartDecision> policy) {
+    SpooledClaim.Outcome outcome =
+        database
+            .connection()
+            .read(
+                "look at the task",
+                sql -> {
+                  try {
+                    return new SpooledClaim(spool, sql, caller, SqliteRunLedger.require(sql, name))
+                        .decide(policy, spooled.decrementAndGet());
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+    if (outcome.claim() instanceof Claim.Granted granted) {
+      inHand.put(granted.runId(), new RunInHand(granted, outcome.run().orElseThrow()));
+    }
+    return outcome.claim();
+  }
+
+  /** Without a claim no command may start; that much can perhaps still be told. */
+  private void noteNotStarted(TaskName task, Caller caller, StoreFailed cause) {
+    try {
+      if (file.exists()) {
+        spool.keep(RunInHand.notStarted(task, caller, cause.getMessage()));
+      }
+    } catch (StoreFailed e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public boolean advance(long runId, Caller caller) {
+    try {
+      return database.advance(runId, caller);
+    } catch (StoreFailed e) {
+      if (Failures.isForNow(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void started(long runId, ProcessRef command) {
+    Optional<RunInHand> run = Optional.ofNullable(inHand.get(runId));
+    try {
+      if (run.flatMap(RunInHand::claim).isPresent()) {
+        run.get().started(spool, command);
+      } else {
+        database.started(runId, command);
+      }
+    } catch (StoreFailed e) {
+      // The run goes on; what is lost with this is the way to find its command if orc is killed.
+      run.orElseThrow(() -> e).couldNot(e);
+    }
+  }
+
+  @Override
+  public void record(long runId, Attempt attempt) {
+    Optional<RunInHand> run = Optional.ofNullable(inHand.get(runId));
+    run.ifPresent(known -> known.add(attempt));
+    if (run.flatMap(RunInHand::claim).isEmpty()) {
+      try {
+        database.record(runId, attempt);
+      } catch (StoreFailed e) {
+        run.orElseThrow(() -> e).couldNot(e); // It comes with the end.
+      }
+    }
+  }
+
+  @Override
+  public Result finish(long runId, Ending ending) {
+    Optional<RunInHand> run = Optional.ofNullable(inHand.remove(runId));
+    if (run.flatMap(RunInHand::claim).isPresent()) {
+      return run.get().finishInSpool(spool, ending);
+    }
+    try {
+      if (run.isPresent() && run.get().isBehind()) {
+        return run.get().finishInSpool(spool, ending);
+      }
+      return database.finish(runId, ending);
+    } catch (StoreFailed e) {
+      return run.orElseThrow(() -> e).finishInSpool(spool, ending);
+    }
+  }
+
+  @Override
+  public boolean stopRequested(long runId) {
+    Optional<String> id =
+        Optional.ofNullable(inHand.get(runId))
+            .flatMap(RunInHand::claim)
+            .map(open -> open.record().id());
+    try {
+      return id.isPresent()
+          ? database
+              .connection()
+              .read(
+                  "look for a stop", sql -> new SpoolSql(sql.connection()).stopRequested(id.get()))
+          : database.stopRequested(runId);
+    } catch (StoreFailed e) {
+      if (Failures.isForNow(e) || id.isPresent()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public int requestStop(TaskName task) {
+    return database.requestStop(task);
+  }
+
+  @Override
+  public List<ActiveRun> unfinished(Optional<TaskName> task) {
+    return database.unfinished(task);
+  }
+
+  @Override
+  public void requestRun(TaskName task, Instant now) {
+    database.requestRun(task, now);
+  }
+
+  @Override
+  public int reconcile(Caller caller) {
+    return database.reconcile(caller);
+  }
+
+  @Override
+  public boolean isDue(Instant now) {
+    return database.isDue(now);
+  }
+
+  @Override
+  public List<MissedTimes> unseen(Instant now) {
+    return database.unseen(now);
+  }
+
+  @Override
+  public int note(Instant now, Function<MissedTimes, String> reason) {
+    return database.note(now, reason);
+  }
+
+  @Override
+  public List<String> takeIn() {
+    return intake.isNeeded() ? locked(intake::run) : List.of();
+  }
+
+  /** Removes old results by the same connection. */
+  public ResultPruner pruner() {
+    return new SqlitePruner(database.connection());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /** With the spool locked; where it cannot be, nobody can claim in it either. */
+  private <T> T locked(Supplier<T> work) {
+    SpoolLock lock;
+    try {
+      spool.reserve();
+      lock = SpoolLock.on(spool.folder(), true);
+    } catch (IOException e) {
+      return work.get();
+    }
+    try {
+      return work.get();
+    } finally {
+      lock.release();
+    }
+  }
+}

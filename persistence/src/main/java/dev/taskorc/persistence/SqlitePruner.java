@@ -1,0 +1,82 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.ResultPruner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds old results by the index of their task and time. */
+final class SqlitePruner implements ResultPruner {
+  private final LedgerConnection connection;
+
+  SqlitePruner(LedgerConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public List<Old> old(Optional<TaskName> task, Instant before, int keep, int limit) {
+    return connection.read(
+        "look for old results",
+        sql -> {
+          var statements = new PruneSql(sql.connection());
+          var found = new ArrayList<Old>();
+          for (long id : statements.tasks(task)) {
+            if (found.size() < limit) {
+              found.addAll(statements.old(id, before, keep, limit - found.size()));
+            }
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public void remove(List<Old> results) {
+    connection.update(
+        "remove old results",
+        sql -> new PruneSql(sql.connection()).remove(results.stream().map(Old::id).toList()));
+  }
+
+  private static final class PruneSql extends Statements {
+    PruneSql(Connection connection) {
+      super(connection);
+    }
+
+    List<Long> tasks(Optional<TaskName> task) throws SQLException {
+      return task.isEmpty()
+          ? list("SELECT id FROM tasks WHERE state <> 'PENDING'", row -> row.getLong("id"))
+          : list(
+              "SELECT id FROM tasks WHERE state <> 'PENDING' AND name_key = ?",
+              row -> row.getLong("id"),
+              task.get().key());
+    }
+
+    List<Old> old(long task, Instant before, int keep, int limit) throws SQLException {
+      return list(
+          """
+          SELECT id, log_file FROM task_results
+          WHERE task_id = ?1 AND final = 1 AND command_pid IS NULL
+            AND occurred_at < max(?2, coalesce(
+              (SELECT occurred_at FROM task_results WHERE task_id = ?1
+               ORDER BY occurred_at DESC LIMIT 1 OFFSET ?3), ?2))
+            AND id <> (SELECT max(id) FROM task_results WHERE task_id = ?1)
+          ORDER BY occurred_at LIMIT ?4
+          """,
+          row -> new Old(row.getLong("id"), Optional.ofNullable(row.getString("log_file"))),
+          task,
+          before.toEpochMilli(),
+          keep - 1,
+          limit);
+    }
+
+    void remove(List<Long> ids) throws SQLException {
+      // A JSON list: SQLite limits the number of bound values, not the length of one.
+      update(
+          "DELETE FROM task_results WHERE final = 1 AND id IN (SELECT value FROM json_each(?))",
+          ids.toString());
+    }
+  }
+}

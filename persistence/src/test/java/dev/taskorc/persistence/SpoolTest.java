@@ -1,0 +1,379 @@
+package dev.taskorc.persistence;
+
+import static dev.taskorc.domain.port.SampleTasks.ME;
+import static dev.taskorc.domain.port.SampleTasks.NOW;
+import static dev.taskorc.domain.port.SampleTasks.OTHER;
+import static dev.taskorc.domain.port.SampleTasks.builder;
+import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.Claim.Declined;
+import dev.taskorc.domain.model.Claim.Granted;
+import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.HistoryQuery;
+import dev.taskorc.domain.model.OverlapPolicy;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunTrigger;
+import dev.taskorc.domain.model.Situation;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.RunLedger.Caller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+
+/** What the database cannot take is not lost. */
+@Timeout(120)
+class SpoolTest {
+  private static final TaskName NIGHTLY = new TaskName("nightly");
+  private static final Instant FIRE = Instant.parse("2035-01-01T09:59:30Z");
+  private static final ProcessRef COMMAND = new ProcessRef(5000, 3_000);
+
+  private final Set<ProcessRef> alive = new HashSet<>(Set.of(ME, OTHER));
+  private final List<SpoolingRunLedger> opened = new ArrayList<>();
+  private Home home;
+  private Connection locker;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void addATask() throws SQLException {
+    home = Home.migrated(folder);
+    home.open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+    locker = new SqliteFile(home.file()).open();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    locker.close();
+    opened.forEach(SpoolingRunLedger::close);
+    home.close();
+  }
+
+  @Test
+  void a_run_while_the_database_is_locked_is_taken_in_once() throws Exception {
+    lock();
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    assertThat(files("spool/claims")).hasSize(1);
+    ledger.started(run.runId(), COMMAND);
+    ledger.record(run.runId(), attempt(1));
+    Result told = ledger.finish(run.runId(), ending(Status.FAILED));
+    assertThat(told.status()).isEqualTo(Status.FAILED);
+    assertThat(told.attempts()).hasSize(1);
+    unlock();
+
+    Path claim = folder.resolve("spool/claims").resolve(files("spool/claims").get(0));
+    byte[] record = Files.readAllBytes(claim);
+    assertThat(ledger().takeIn()).containsExactly("1 record taken in from the spool");
+    assertThat(claim).doesNotExist();
+    Files.write(claim, record); // As if orc had been killed before the file was removed.
+    ledger().takeIn();
+    assertThat(ledger().takeIn()).isEmpty();
+
+    Result row = rows().get(0);
+    assertThat(rows()).hasSize(1);
+    assertThat(row.status()).isEqualTo(Status.FAILED);
+    assertThat(row.isFinal()).isTrue();
+    assertThat(row.scheduledFor()).hasValue(FIRE);
+    assertThat(row.startedAt()).hasValue(NOW);
+    assertThat(row.exitCode()).hasValue(3);
+    assertThat(row.outputTail()).isEqualTo("tail\n");
+    assertThat(row.attempts()).containsExactly(attempt(1));
+    assertThat(row.logFile()).hasValue(run.logFile());
+  }
+
+  @Test
+  void a_fire_time_is_claimed_once_wherever_that_is_written() throws Exception {
+    lock();
+    Granted run = granted(ledger().claim(NIGHTLY, me(), runFor(FIRE)));
+    assertThat(ledger().claim(NIGHTLY, other(), runFor(FIRE))).isInstanceOf(Declined.class);
+    unlock();
+    assertThat(ledger().claim(NIGHTLY, other(), runFor(FIRE))).isInstanceOf(Declined.class);
+    assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.RUNNING);
+    assertThat(run.runId()).isNegative();
+  }
+
+  @Test
+  void of_many_starts_at_once_one_gets_the_fire_time() throws Exception {
+    lock();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      var start = new CyclicBarrier(8);
+      var calls = new ArrayList<Callable<Claim>>();
+      for (int i = 0; i < 8; i++) {
+        SpoolingRunLedger ledger = ledger();
+        calls.add(
+            () -> {
+              start.await();
+              return ledger.claim(NIGHTLY, me(), runFor(FIRE));
+            });
+      }
+      int granted = 0;
+      for (Future<Claim> claim : threads.invokeAll(calls)) {
+        granted += claim.get() instanceof Granted ? 1 : 0;
+      }
+      assertThat(granted).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_result_that_comes_while_the_database_is_locked_is_kept() throws Exception {
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    ledger.record(run.runId(), attempt(1));
+    lock();
+    ledger.started(run.runId(), COMMAND);
+    ledger.record(run.runId(), attempt(2));
+    assertThat(ledger.finish(run.runId(), ending(Status.SUCCEEDED)).id()).isEqualTo(run.runId());
+    unlock();
+    assertThat(rows().get(0).status()).isEqualTo(Status.RUNNING);
+    alive.remove(ME);
+    ledger().reconcile(other());
+    assertThat(rows().get(0).status()).isEqualTo(Status.LOST);
+    ledger().takeIn();
+    assertThat(rows()).hasSize(1);
+    assertThat(rows().get(0).status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(rows().get(0).attempts()).containsExactly(attempt(1), attempt(2));
+  }
+
+  @Test
+  void a_database_that_cannot_be_written_is_as_good_as_locked() {
+    var readOnly =
+        SpoolingRunLedger.at(
+            new SqliteFile(home.file(), config -> config.setReadOnly(true)), () -> {});
+    opened.add(readOnly);
+    Granted run = granted(readOnly.claim(NIGHTLY, me(), runFor(FIRE)));
+    readOnly.finish(run.runId(), ending(Status.SUCCEEDED));
+    ledger().takeIn();
+    assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void a_run_that_still_runs_is_taken_in_as_running_and_hears_of_a_stop() throws Exception {
+    lock();
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    unlock();
+    ledger().takeIn();
+    assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.RUNNING);
+    assertThat(ledger.stopRequested(run.runId())).isFalse();
+    assertThat(ledger().requestStop(NIGHTLY)).isEqualTo(1);
+    assertThat(ledger.stopRequested(run.runId())).isTrue();
+    ledger.started(run.runId(), COMMAND);
+    ledger.finish(run.runId(), ending(Status.CANCELLED));
+    ledger().takeIn();
+    assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.CANCELLED);
+  }
+
+  @Test
+  void a_run_whose_orc_was_killed_is_lost_and_never_runs_again() throws Exception {
+    lock();
+    granted(ledger().claim(NIGHTLY, me(), runFor(FIRE)));
+    unlock();
+    alive.remove(ME);
+    assertThat(ledger().claim(NIGHTLY, other(), runFor(FIRE))).isInstanceOf(Declined.class);
+    assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.LOST);
+  }
+
+  @Test
+  void overlaps_are_seen_among_claims_and_rows() throws Exception {
+    lock();
+    granted(ledger().claim(NIGHTLY, me(), onDemand()));
+    Claim second = ledger().claim(NIGHTLY, other(), runFor(FIRE));
+    assertThat(((Declined) second).recordedAs()).hasValue(Status.SKIPPED);
+    unlock();
+    ledger().takeIn();
+    assertThat(rows())
+        .extracting(Result::status)
+        .containsExactlyInAnyOrder(Status.RUNNING, Status.SKIPPED);
+    lock();
+    Claim third = ledger().claim(NIGHTLY, other(), runFor(FIRE.plusSeconds(60)));
+    assertThat(((Declined) third).reason()).contains("has not ended");
+  }
+
+  @Test
+  void parallel_runs_need_not_wait() throws Exception {
+    home.open().edit("nightly", before -> builder("nightly").overlap(parallel()).build());
+    lock();
+    granted(ledger().claim(NIGHTLY, me(), onDemand()));
+    granted(ledger().claim(NIGHTLY, me(), onDemand()));
+    unlock();
+    ledger().takeIn();
+    assertThat(rows()).hasSize(2);
+  }
+
+  @Test
+  void a_request_is_honoured_once() throws Exception {
+    ledger().requestRun(NIGHTLY, NOW);
+    lock();
+    var seen = new ArrayList<Boolean>();
+    for (int i = 0; i < 2; i++) {
+      ledger()
+          .claim(
+              NIGHTLY,
+              me(),
+              situation -> {
+                seen.add(situation.requested());
+                return situation.requested()
+                    ? new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty())
+                    : new StartDecision.Ignore("not asked for");
+              });
+    }
+    assertThat(seen).containsExactly(true, false);
+  }
+
+  @Test
+  void a_damaged_database_runs_nothing_and_the_start_is_told_later() throws Exception {
+    home.close();
+    byte[] good = Files.readAllBytes(home.file());
+    Files.writeString(home.file(), "this is no database, and never was one".repeat(300));
+    assertThatThrownBy(() -> ledger().claim(NIGHTLY, me(), runFor(FIRE)))
+        .isInstanceOf(StoreFailed.class)
+        .hasMessageContaining("is damaged");
+    Files.write(home.file(), good);
+    ledger().takeIn();
+    Result row = rows().get(0);
+    assertThat(row.status()).isEqualTo(Status.NOT_STARTED);
+    assertThat(row.reason().orElseThrow()).contains("is damaged");
+    assertThat(row.passedOn()).hasValue(125);
+  }
+
+  @Test
+  void a_poison_file_is_set_aside_and_stops_nothing() throws Exception {
+    lock();
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    ledger.finish(run.runId(), ending(Status.SUCCEEDED));
+    unlock();
+    Path spool = folder.resolve("spool");
+    byte[] whole =
+        Files.readAllBytes(spool.resolve("claims").resolve(files("spool/claims").get(0)));
+    Files.writeString(spool.resolve("0.run"), "garbage");
+    Files.write(spool.resolve("1.run"), Arrays.copyOf(whole, whole.length / 2));
+    Files.write(spool.resolve("2.run"), new byte[] {0, -1, -2});
+    Files.createSymbolicLink(spool.resolve("3.run"), home.file());
+    assertThat(ledger().takeIn())
+        .hasSize(5)
+        .filteredOn(remark -> remark.contains("set aside"))
+        .hasSize(4);
+    assertThat(files("spool/rejected")).containsExactly("0.run", "1.run", "2.run", "3.run");
+    assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.SUCCEEDED);
+    assertThat(ledger().takeIn()).isEmpty();
+  }
+
+  @Test
+  void a_spool_that_leads_elsewhere_is_not_followed(@TempDir Path elsewhere) throws Exception {
+    Files.createSymbolicLink(folder.resolve("spool"), elsewhere);
+    lock();
+    assertThatThrownBy(() -> ledger().claim(NIGHTLY, me(), runFor(FIRE)))
+        .isInstanceOf(StoreFailed.class);
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  private void lock() throws SQLException {
+    execute("BEGIN IMMEDIATE");
+  }
+
+  private void unlock() throws SQLException {
+    execute("ROLLBACK");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var statement = locker.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** As a new process has it; it waits less for locks. */
+  private SpoolingRunLedger ledger() {
+    var file = new SqliteFile(home.file(), SpoolTest::impatient);
+    SpoolingRunLedger ledger = SpoolingRunLedger.at(file, () -> {});
+    opened.add(ledger);
+    return ledger;
+  }
+
+  private static void impatient(SQLiteConfig config) {
+    config.setBusyTimeout(20);
+  }
+
+  private Caller me() {
+    return new Caller(ME, NOW, Optional.empty(), alive::contains);
+  }
+
+  private Caller other() {
+    return new Caller(OTHER, NOW, Optional.empty(), alive::contains);
+  }
+
+  private static Function<Situation, StartDecision> runFor(Instant fire) {
+    return situation -> new StartDecision.Run(RunTrigger.SCHEDULE, Optional.of(fire));
+  }
+
+  private static Function<Situation, StartDecision> onDemand() {
+    return situation -> new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty());
+  }
+
+  private static OverlapPolicy parallel() {
+    return new OverlapPolicy(OverlapPolicy.Overlap.PARALLEL, 1);
+  }
+
+  private static Granted granted(Claim claim) {
+    assertThat(claim).isInstanceOf(Granted.class);
+    return (Granted) claim;
+  }
+
+  private static Attempt attempt(int number) {
+    return new Attempt(number, NOW, NOW.plusSeconds(number), OptionalInt.of(3), "a\\b\nc\n");
+  }
+
+  private static Ending ending(Status status) {
+    return new Ending(
+        status, NOW.plusSeconds(9), OptionalInt.of(3), 3, Optional.of("because"), "tail\n");
+  }
+
+  private List<Result> rows() {
+    return home.open()
+        .results()
+        .page(
+            new HistoryQuery(
+                Optional.of(NIGHTLY), Optional.empty(), Optional.empty(), Optional.empty(), 100))
+        .results();
+  }
+
+  private List<String> files(String below) throws IOException {
+    try (var files = Files.list(folder.resolve(below))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -163,7 +163,7 @@ final class SpooledClaim {
           active.add("an unrecorded run");
         }
       } catch (IOException | IllegalArgumentException e) {
-        continue; // Taken in meanwhile, or no record: the intake sets that aside.
+        // Taken in meanwhile, or no record: the intake sets that aside.
       }
     }
     return active;

@@ -138,20 +138,31 @@ final class JdbiTaskStore implements TaskStore {
 
   @Override
   public List<Intent> open() {
-    return read(
-        "read the open changes",
-        dao ->
-            dao.intents().stream()
-                .map(
-                    row ->
-                        new Intent(
-                            row.taskId(),
-                            row.intent().equals("ADD")
-                                ? Optional.empty()
-                                : Optional.of(dao.get(row.taskId())),
-                            row.pendingId().map(dao::definition),
-                            row.by()))
-                .toList());
+    // Most often there are none; where there are, the rows that belong together are read as one.
+    return read("read the open changes", TaskQueries::intents).isEmpty()
+        ? List.of()
+        : write(
+            "read the open changes",
+            dao -> dao.intents().stream().map(row -> intent(dao, row, row.by())).toList());
+  }
+
+  @Override
+  public Optional<Intent> takeOver(Intent intent, ProcessRef by) {
+    return write(
+        "take a change over",
+        dao -> {
+          Optional<IntentRow> row = openRow(dao, intent);
+          row.ifPresent(found -> dao.takeOver(found.taskId(), by.pid(), by.startedMillis()));
+          return row.map(found -> intent(dao, found, by));
+        });
+  }
+
+  private static Intent intent(TaskQueries dao, IntentRow row, ProcessRef by) {
+    return new Intent(
+        row.taskId(),
+        row.intent().equals("ADD") ? Optional.empty() : Optional.of(dao.get(row.taskId())),
+        row.pendingId().map(dao::definition),
+        by);
   }
 
   @Override

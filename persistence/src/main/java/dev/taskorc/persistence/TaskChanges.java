@@ -56,6 +56,13 @@ interface TaskChanges extends TaskQueries {
 
   @SqlUpdate(
       """
+      UPDATE registrations SET intent_pid = :pid, intent_started = :started
+      WHERE task_id = :id AND intent IS NOT NULL
+      """)
+  void takeOver(long id, long pid, long started);
+
+  @SqlUpdate(
+      """
       UPDATE registrations
       SET intent = NULL, intent_task = NULL, intent_pid = NULL, intent_started = NULL
       WHERE task_id = :id

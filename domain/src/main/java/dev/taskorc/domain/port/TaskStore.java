@@ -49,8 +49,15 @@ public interface TaskStore {
   /** Forgets the change; everything is as before {@link #begin}. One that is over is left alone. */
   void revert(Intent intent);
 
-  /** Changes that were begun and neither confirmed nor reverted. */
+  /** Changes that were begun and neither confirmed nor reverted, as they are at one moment. */
   List<Intent> open();
+
+  /**
+   * Makes a change that a dead orc has begun one's own, so that nobody else ends it meanwhile.
+   *
+   * @return the change as it is now; absent if it is over, or another orc was quicker
+   */
+  Optional<Intent> takeOver(Intent intent, ProcessRef by);
 
   /** Records what was seen of a registration, where it is not what the store believed. */
   void observe(StoredTask task, Optional<Fact> fact);

@@ -95,9 +95,8 @@ public final class ChangeTasks {
     for (Intent intent : store.open()) {
       if (!machine.alive(intent.by())) {
         try {
-          restoreRegistration(intent);
-          store.revert(intent);
-          recovered.add(intent.name());
+          // Its orc may also have confirmed it and ended since it was read.
+          store.takeOver(intent, machine.me()).map(this::takeBack).ifPresent(recovered::add);
         } catch (OrcException e) {
           failure = failure.or(() -> Optional.of(e));
         }
@@ -107,6 +106,12 @@ public final class ChangeTasks {
       throw failure.get();
     }
     return recovered;
+  }
+
+  private TaskName takeBack(Intent intent) {
+    restoreRegistration(intent);
+    store.revert(intent);
+    return intent.name();
   }
 
   private StoredTask change(TaskName name, UnaryOperator<TaskBuilder> change, boolean anew) {

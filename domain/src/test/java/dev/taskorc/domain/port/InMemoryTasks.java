@@ -148,6 +148,21 @@ final class InMemoryTasks implements TaskStore {
   }
 
   @Override
+  public Optional<Intent> takeOver(Intent intent, ProcessRef by) {
+    steps.accept("take over");
+    Optional<Open> found = take(intent);
+    found
+        .map(each -> new Open(with(each.intent(), by), each.begunAt()))
+        .ifPresent(own -> open.put(intent.id(), own));
+    steps.accept("taken over");
+    return found.map(each -> with(each.intent(), by));
+  }
+
+  private static Intent with(Intent intent, ProcessRef by) {
+    return new Intent(intent.id(), intent.before(), intent.after(), by);
+  }
+
+  @Override
   public void observe(StoredTask task, Optional<Fact> fact) {
     steps.accept("observe");
     live.computeIfPresent(

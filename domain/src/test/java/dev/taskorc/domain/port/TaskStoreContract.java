@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
@@ -314,6 +315,36 @@ public abstract class TaskStoreContract {
     store().open().forEach(store()::revert);
     assertNothingIsUnderWay();
     assertThat(store().all()).containsExactly(before);
+  }
+
+  @Test
+  void a_change_that_is_taken_over_is_the_takers_alone() {
+    TaskStore store = store();
+    StoredTask before = open().add(task("weekly"), fact(task("weekly"), NOW), NOW);
+    Intent changing = begin(store, Optional.of(before), Optional.of(task("monthly")));
+    Intent adding = begin(store, Optional.empty(), Optional.of(task("nightly")));
+    Intent own = store().takeOver(changing, OTHER).orElseThrow();
+    assertThat(own)
+        .isEqualTo(
+            new Intent(before.id(), Optional.of(before), Optional.of(task("monthly")), OTHER));
+    assertThat(store().open()).containsExactlyInAnyOrder(own, adding);
+    assertThat(store().takeOver(changing, new ProcessRef(4713, 3_000))).isEmpty();
+    assertThatThrownBy(() -> store.confirm(changing, NOW, Optional.empty(), NOW))
+        .isInstanceOf(StoreFailed.class);
+    store.revert(changing);
+    assertThat(store().open()).containsExactlyInAnyOrder(own, adding);
+    store().revert(own);
+    store.confirm(adding, NOW, Optional.empty(), NOW);
+    assertThat(store().all()).extracting(StoredTask::name).containsExactly(NIGHTLY, name("weekly"));
+  }
+
+  @Test
+  void a_change_that_is_over_cannot_be_taken_over() {
+    TaskStore store = store();
+    Intent adding = begin(store, Optional.empty(), Optional.of(task("nightly")));
+    store.confirm(adding, NOW, Optional.empty(), NOW);
+    assertThat(store().takeOver(adding, OTHER)).isEmpty();
+    assertThat(store().all()).extracting(StoredTask::name).containsExactly(NIGHTLY);
   }
 
   @Test

@@ -40,7 +40,16 @@ class ChangeTasksTest {
   private static final TaskName WEEKLY = new TaskName("weekly");
   private static final List<String> STORE_STEPS =
       List.of(
-          "begin", "begun", "confirm", "confirmed", "revert", "reverted", "observe", "observed");
+          "begin",
+          "begun",
+          "confirm",
+          "confirmed",
+          "take over",
+          "taken over",
+          "revert",
+          "reverted",
+          "observe",
+          "observed");
   private static final TaskName BARE = new TaskName("bare");
 
   /** Every kind of change, on a home with "nightly" registered and "bare" not. */
@@ -300,6 +309,29 @@ class ChangeTasksTest {
     workshop.machine.running.add(OTHER);
     assertThat(workshop.changes.recover()).isEmpty();
     assertThat(workshop.store.tasks().open()).hasSize(1);
+  }
+
+  @Test
+  void what_an_orc_has_confirmed_just_before_it_ended_is_left_alone() {
+    Workshop workshop = home();
+    Intent adding =
+        workshop
+            .store
+            .tasks()
+            .begin(Optional.empty(), Optional.of(task("weekly")), OTHER, NOW)
+            .orElseThrow();
+    StoredTask.Fact fact =
+        workshop.registrar.register(task("weekly"), Optional.empty(), NOW, () -> {});
+    workshop.fault(
+        (number, step) -> {
+          if (step.equals("take over")) { // Between the reading and the answer that it is gone.
+            workshop.store.tasks().confirm(adding, NOW, Optional.of(fact), NOW);
+          }
+        });
+    assertThat(workshop.changes.recover()).isEmpty();
+    workshop.noFault();
+    assertThat(workshop.get("weekly").registered()).isTrue();
+    assertThat(workshop.isConsistent()).isTrue();
   }
 
   @Test

@@ -77,10 +77,6 @@ final class OrcCommand {
     Optional<Class<?>> one = called.flatMap(Commands::named);
     if (one.isPresent()) {
       root.addSubcommand(one.get());
-      // A result code may be negative, which looks like an option.
-      root.getSubcommands().values().stream()
-          .flatMap(command -> Optional.ofNullable(command.getSubcommands().get("result")).stream())
-          .forEach(result -> result.setUnmatchedOptionsArePositionalParams(true));
       root.getSubcommands()
           .values()
           .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));

@@ -162,8 +162,8 @@ class DoorsTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGKILL")
   void what_a_killed_orc_left_running_is_lost() throws IOException {
-    orc.add("x", "until [ -e stop ]; do sleep 0.1; done");
-    orc.ok("edit", "x", "--cwd", folder.toString());
+    orc.add("x", "while :; do sleep 0.1; done");
+    orc.ok("edit", "x", "--grace", "1s");
     Process run = process(List.of(), OPERATORS, "run", "x", "--quiet");
     Await.until(
         () -> orc.ok("history", "--json", "--status", "running").list("results").size() == 1);
@@ -172,7 +172,7 @@ class DoorsTest {
     Orc.Reply list = orc.ok("list", "--json");
     assertThat(list.err()).isEqualTo("orc: 1 run is now LOST.\n");
     assertThat(list.at("tasks", 0, "lastResult", "status")).isEqualTo("LOST");
-    Files.createFile(folder.resolve("stop"));
+    orc.ok("stop", "x");
   }
 
   private void request() {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Calls orc as a prompt does, in this JVM, on a home of its own and with the fake scheduler. */
@@ -81,6 +82,11 @@ final class Orc {
     int exitCode = Main.run(args, env, stream(out), stream(err));
     return new Reply(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A call that goes on meanwhile, in a thread of its own: the common pool may have just one. */
+  CompletableFuture<Reply> start(String... args) {
+    return CompletableFuture.supplyAsync(() -> run(args), work -> new Thread(work).start());
   }
 
   /** A call with something on standard input. */

@@ -150,8 +150,7 @@ class RunAndHistoryTest {
   void a_run_beside_another_is_refused() {
     orc.add("x", "until [ -e go ]; do sleep 0.1; done");
     orc.ok("edit", "x", "--cwd", home.toString(), "--timeout", "1m");
-    CompletableFuture<Reply> first =
-        CompletableFuture.supplyAsync(() -> orc.run("run", "x"), OWN_THREAD);
+    CompletableFuture<Reply> first = orc.start("run", "x");
     Await.until(() -> status("x").equals("RUNNING"));
     Reply second = orc.run("run", "x", "--json");
     assertThat(second.exitCode()).isEqualTo(75);
@@ -208,8 +207,7 @@ class RunAndHistoryTest {
   void logs_follows_a_run_to_its_end() throws Exception {
     orc.add("x", "echo begun; until [ -e go ]; do sleep 0.1; done; echo ended");
     orc.ok("edit", "x", "--cwd", home.toString(), "--timeout", "1m");
-    CompletableFuture<Reply> run =
-        CompletableFuture.supplyAsync(() -> orc.run("run", "x"), OWN_THREAD);
+    CompletableFuture<Reply> run = orc.start("run", "x");
     Await.until(() -> status("x").equals("RUNNING"));
     var out = new ByteArrayOutputStream();
     CompletableFuture<Reply> logs =

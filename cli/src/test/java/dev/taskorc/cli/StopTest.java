@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class StopTest {
   @Test
   void a_run_ends_with_all_its_processes_and_is_cancelled() throws Exception {
     add("--grace", "2s");
-    var run = CompletableFuture.supplyAsync(() -> orc.run("run", "x"));
+    var run = orc.start("run", "x");
     awaitCommand();
     Reply reply = orc.ok("stop", "x", "--json");
     assertThat(reply.at("stopped", 0, "status")).isEqualTo("CANCELLED");
@@ -62,9 +61,9 @@ class StopTest {
   @Test
   void a_queued_run_is_stopped_too_and_never_starts() throws Exception {
     add("--overlap", "queue", "--grace", "2s");
-    var first = CompletableFuture.supplyAsync(() -> orc.run("run", "x"));
+    var first = orc.start("run", "x");
     awaitCommand();
-    var second = CompletableFuture.supplyAsync(() -> orc.run("run", "x"));
+    var second = orc.start("run", "x");
     Await.until(() -> statusOfLatest().equals("QUEUED"));
     Reply reply = orc.ok("stop", "x", "--json");
     assertThat(reply.list("stopped")).hasSize(2);
@@ -79,7 +78,7 @@ class StopTest {
   void a_wait_for_a_retry_is_ended() throws Exception {
     add("--retries", "3", "--retry-delay", "1h");
     orc.ok("edit", "x", "--command", "exit 1");
-    var run = CompletableFuture.supplyAsync(() -> orc.run("run", "x"));
+    var run = orc.start("run", "x");
     Await.until(() -> !orc.ok("history", "--json").list("results").isEmpty());
     Await.until(() -> !orc.ok("history", "--json").list("results", 0, "attempts").isEmpty());
     assertThat(orc.ok("stop", "x", "--json").at("stopped", 0, "reason"))

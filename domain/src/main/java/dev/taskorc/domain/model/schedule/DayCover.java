@@ -38,8 +38,14 @@ record DayCover(List<Days> days, boolean exact, int size) {
     }
     var months = new DayRule(rule.month(), WeekDays.ANY, false, rule.months());
     var weeks = new DayRule(MonthDays.ANY, rule.week(), false, rule.months());
-    var both = new ArrayList<>(best(ShiftedDays.by(shift, months)).days());
-    both.addAll(best(ShiftedDays.by(shift, weeks)).days());
+    var both = new ArrayList<Days>();
+    for (DayRule half : List.of(months, weeks)) {
+      MonthPattern moved = ShiftedDays.by(shift, half);
+      // The 30th of February has no days, and no trigger says that.
+      if (DayTable.of(moved).size() > 0) {
+        both.addAll(best(moved).days());
+      }
+    }
     return better(best, judge(both, DayTable.of(ShiftedDays.by(shift, rule))));
   }
 

@@ -15,28 +15,45 @@ record TimeCover(List<Progression> parts, boolean exact) {
     return parts.stream().mapToInt(Progression::count).sum();
   }
 
+  /** Which of two progressions of the same length a greedy cover takes. */
+  private interface Tie {
+    Tie SMALLEST_STEP = (found, best) -> false;
+    Tie FIRST_START = (found, best) -> found.start() < best.start();
+
+    boolean takes(Progression found, Progression best);
+  }
+
   /**
-   * The exact cover: the shortest of three, greedy over all the times, hour by hour, and minute by
-   * minute.
+   * The exact cover: the shortest of some, greedy over all the times, hour by hour, and minute by
+   * minute. How greedy decides between equals can cost a part, so more than one way is tried.
    *
    * @param changes minutes of the day at which the clock may change: a part that runs over one of
    *     them is the second choice
    */
   static TimeCover of(BitSet times, BitSet changes) {
-    List<Progression> best = greedy(times, changes);
+    Tie apart = (found, best) -> crosses(best, changes) && !crosses(found, changes);
+    List<Progression> best = greedy(times, apart);
     if (best.size() > 1) {
-      var byHour = new ArrayList<Progression>();
-      for (int hour = 0; hour < 24; hour++) {
-        byHour.addAll(greedy(only(times, hour * 60, 1, 60), changes));
-      }
-      var byMinute = new ArrayList<Progression>();
-      for (int minute = 0; minute < 60; minute++) {
-        byMinute.addAll(greedy(only(times, minute, 60, 24), changes));
-      }
-      List<Progression> parted = byHour.size() <= byMinute.size() ? byHour : byMinute;
-      best = best.size() <= parted.size() ? best : parted;
+      best = shorter(best, parted(times, 24, 60, 60, 1, apart));
+      best = shorter(best, parted(times, 60, 24, 1, 60, apart));
+      best = shorter(best, greedy(times, Tie.SMALLEST_STEP));
+      best = shorter(best, greedy(times, Tie.FIRST_START));
     }
     return new TimeCover(best, true);
+  }
+
+  private static List<Progression> shorter(List<Progression> first, List<Progression> second) {
+    return second.size() < first.size() ? second : first;
+  }
+
+  /** Each of so many parts of the day for itself. */
+  private static List<Progression> parted(
+      BitSet times, int parts, int size, int apart, int step, Tie tie) {
+    var all = new ArrayList<Progression>();
+    for (int part = 0; part < parts; part++) {
+      all.addAll(greedy(only(times, part * apart, step, size), tie));
+    }
+    return all;
   }
 
   /** Ever coarser covers with ever fewer parts, the last of one part. */
@@ -62,11 +79,11 @@ record TimeCover(List<Progression> parts, boolean exact) {
   }
 
   /** Takes the longest progression that is left until nothing is. */
-  private static List<Progression> greedy(BitSet times, BitSet changes) {
+  private static List<Progression> greedy(BitSet times, Tie tie) {
     var left = (BitSet) times.clone();
     var parts = new ArrayList<Progression>();
     while (!left.isEmpty()) {
-      Progression longest = longest(left, changes);
+      Progression longest = longest(left, tie);
       parts.add(longest);
       for (int i = 0; i < longest.count(); i++) {
         left.clear(longest.start() + i * longest.step());
@@ -76,7 +93,7 @@ record TimeCover(List<Progression> parts, boolean exact) {
     return parts;
   }
 
-  private static Progression longest(BitSet left, BitSet changes) {
+  private static Progression longest(BitSet left, Tie tie) {
     // Plain arrays: this is the innermost loop of every translation.
     int[] times = left.stream().toArray();
     var wanted = new boolean[2 * LocalTimes.DAY]; // One step beyond the day needs no check.
@@ -86,9 +103,8 @@ record TimeCover(List<Progression> parts, boolean exact) {
     int first = times[0];
     int span = times[times.length - 1] - first;
     var best = new Progression(first, 0, 1);
-    boolean bestCrosses = false;
-    // Beyond some step there is no room for more times than the best has.
-    for (int step = 1; span / step + (bestCrosses ? 1 : 0) >= best.count(); step++) {
+    // Beyond some step there is no room for as many times as the best has.
+    for (int step = 1; span / step + 1 >= best.count() && step <= span; step++) {
       for (int at : times) {
         if (at + step >= LocalTimes.DAY) {
           break;
@@ -100,13 +116,9 @@ record TimeCover(List<Progression> parts, boolean exact) {
         while (wanted[at + count * step]) {
           count++;
         }
-        if (count > best.count() || (count == best.count() && bestCrosses)) {
+        if (count >= best.count()) {
           var found = new Progression(at, step, count);
-          boolean crosses = crosses(found, changes);
-          if (count > best.count() || !crosses) {
-            best = found;
-            bestCrosses = crosses;
-          }
+          best = count > best.count() || tie.takes(found, best) ? found : best;
         }
       }
     }

@@ -330,6 +330,17 @@ class TaskCommandsTest {
   }
 
   @Test
+  void a_time_that_is_over_is_no_schedule_to_store() {
+    Reply refused = orc.run("add", "x", "--schedule", "2020-01-01 10:00", "--command", "echo");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .startsWith("orc: schedule '2020-01-01 10:00' never fires: that time is over in ");
+    orc.ok("add", "x", "--schedule", "9999-01-01 10:00", "--command", "echo");
+    assertThat(orc.run("edit", "x", "--schedule", "2020-01-01 10:00").exitCode()).isEqualTo(2);
+    assertThat(orc.ok("next", "x", "--json").list("next")).hasSize(1);
+  }
+
+  @Test
   void migrate_makes_the_database_and_says_its_schema() {
     Reply reply = orc.ok("migrate", "--json");
     assertThat((Long) reply.at("schema")).isPositive();

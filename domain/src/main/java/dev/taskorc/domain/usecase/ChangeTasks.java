@@ -7,9 +7,11 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.TaskScheduler;
@@ -133,6 +135,7 @@ public final class ChangeTasks {
       Instant now = clock.instant();
       Optional<StoredTask> before = read.get();
       Optional<Task> after = change.apply(before);
+      refuseOver(before, after, now);
       Optional<Intent> intent = store.begin(before, after, machine.me(), now);
       if (intent.isPresent()) {
         carryOut(intent.get(), anew, now);
@@ -141,6 +144,23 @@ public final class ChangeTasks {
       machine.sleep(BEGIN_PAUSE);
     }
     throw new StoreFailed("another orc is changing the same task", "try again");
+  }
+
+  /** A new schedule must have a time to come. */
+  private static void refuseOver(Optional<StoredTask> before, Optional<Task> after, Instant now) {
+    boolean same =
+        before.map(old -> old.task().schedule()).equals(after.map(Task::schedule))
+            && before.map(old -> old.task().zone()).equals(after.map(Task::zone));
+    after
+        .filter(task -> !same && task.schedule().kind() == Schedule.Kind.ONCE)
+        .filter(task -> task.schedule().next(now, task.zone()).isEmpty())
+        .ifPresent(
+            task -> {
+              throw new InvalidValue(
+                  "schedule '%s' never fires: that time is over in %s"
+                      .formatted(task.schedule(), task.zone()),
+                  "give a time to come");
+            });
   }
 
   private void carryOut(Intent intent, boolean anew, Instant now) {

@@ -73,7 +73,7 @@ public final class Json {
         case '\r' -> text.append("\\r");
         case '\t' -> text.append("\\t");
         default -> {
-          if (c < ' ' || c == 0x7f || isLoneSurrogate(value, i)) {
+          if (Character.isISOControl(c) || endsLines(c) || isLoneSurrogate(value, i)) {
             text.append(String.format("\\u%04x", (int) c));
           } else {
             text.append(c);
@@ -82,6 +82,11 @@ public final class Json {
       }
     }
     text.append('"');
+  }
+
+  /** Some readers end a line there, and a document is one line. */
+  private static boolean endsLines(char c) {
+    return c == '\u2028' || c == '\u2029';
   }
 
   private static boolean isLoneSurrogate(String value, int at) {

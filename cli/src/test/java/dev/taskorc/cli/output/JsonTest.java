@@ -61,7 +61,11 @@ class JsonTest {
 
   @Test
   void is_always_one_line() {
-    List<Object> lines = new ArrayList<>(List.of("a\nb", "c\r\nd", Map.of("k\n", "\u000b")));
-    assertThat(Json.write(lines)).doesNotContain("\n", "\r").hasLineCount(1);
+    List<Object> lines =
+        new ArrayList<>(
+            List.of("a\nb", "c\r\nd", Map.of("k\n", "\u000b"), "\u0085", "\u2028\u2029"));
+    assertThat(Json.write(lines))
+        .doesNotContain("\n", "\r", "\u0085", "\u2028", "\u2029")
+        .hasLineCount(1);
   }
 }

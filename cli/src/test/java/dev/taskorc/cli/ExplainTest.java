@@ -143,6 +143,35 @@ class ExplainTest {
   }
 
   @Test
+  void a_start_beyond_the_calendar_is_refused() {
+    Reply reply =
+        orc.run("explain", "schedule", "06:00", "--from", "+999999999-12-31T23:59", "--zone", "Z");
+    assertThat(reply.exitCode()).isEqualTo(2);
+    assertThat(reply.err()).contains("is not a moment");
+  }
+
+  @Test
+  void looks_as_far_as_there_are_fire_times() {
+    assertThat(
+            orc.ok("explain", "schedule", "9999-12-31 23:59", "--zone", "Z", "--json").at("next"))
+        .isEqualTo(List.of("9999-12-31T23:59:00+00:00"));
+    assertThat(
+            orc.ok(
+                    "explain",
+                    "schedule",
+                    "0 0 29 2 *",
+                    "--zone",
+                    "Z",
+                    "--from",
+                    "2026-01-01",
+                    "--count",
+                    "1000",
+                    "--json")
+                .list("next"))
+        .hasSize(1000);
+  }
+
+  @Test
   void a_zone_may_be_an_offset_and_the_machines_another() {
     Reply reply =
         orc.ok(
@@ -213,7 +242,7 @@ class ExplainTest {
                 + "06:00\tUTC\tnever\n"
                 + "06:00\tUTC\t2026-01-01\tmore\n"
                 + "\u0000\n"
-                + "ü 🌙 \ud83c\n"
+                + "ü 🌙\r07:00 \ud83c\n"
                 + "  07:00  ");
     assertThat(reply.exitCode()).isEqualTo(2);
     assertThat(reply.err()).isEmpty();

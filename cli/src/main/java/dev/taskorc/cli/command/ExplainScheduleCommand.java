@@ -85,14 +85,28 @@ final class ExplainScheduleCommand implements Callable<Integer> {
     boolean bad = false;
     try {
       var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        bad |= !explainLine(line);
+      for (Optional<String> line = line(in); line.isPresent(); line = line(in)) {
+        bad |= !explainLine(line.get());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     console.out().flush();
     return bad ? USAGE : 0;
+  }
+
+  /** As readLine has it, but a carriage return within the line does not end it. */
+  private static Optional<String> line(BufferedReader in) throws IOException {
+    int c = in.read();
+    if (c < 0) {
+      return Optional.empty();
+    }
+    var line = new StringBuilder();
+    for (; c >= 0 && c != '\n'; c = in.read()) {
+      line.append((char) c);
+    }
+    boolean crlf = !line.isEmpty() && line.charAt(line.length() - 1) == '\r';
+    return Optional.of(line.substring(0, line.length() - (crlf ? 1 : 0)));
   }
 
   private boolean explainLine(String line) {

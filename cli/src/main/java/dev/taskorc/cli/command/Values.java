@@ -138,6 +138,9 @@ final class Values {
   static Instant instant(String text, ZoneId zone) {
     String stripped = text.strip().replace(' ', 'T');
     try {
+      if (!stripped.matches("\\d{4}-.*")) {
+        throw new DateTimeException("no year of four digits");
+      }
       if (stripped.length() <= 10) {
         return LocalDate.parse(stripped).atStartOfDay(zone).toInstant();
       }

@@ -6,7 +6,6 @@ import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.TriggerPlan;
 import dev.taskorc.domain.port.DialectReader;
 import dev.taskorc.domain.port.TriggerFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -15,9 +14,6 @@ import java.util.Optional;
 
 /** Says what a schedule means: in words, in fire times, in triggers. */
 public final class ExplainSchedule {
-  // The calendar repeats after 400 years; what is not due by then never is.
-  private static final Duration HORIZON = Duration.ofDays(366L * 401);
-
   private final DialectReader dialects;
   private final TriggerFormat format;
 
@@ -42,7 +38,7 @@ public final class ExplainSchedule {
     Schedule schedule = read(question.dialect(), question.expression());
     ZoneId zone = question.zone();
     Instant from = question.from();
-    TriggerPlan plan = schedule.triggers(zone, question.machineZone().orElse(zone));
+    TriggerPlan plan = schedule.triggers(zone, question.machineZone().orElse(zone), from);
     var warnings = new LinkedHashSet<>(schedule.warnings(zone, from));
     warnings.addAll(plan.warnings());
     return new Explanation(
@@ -50,7 +46,7 @@ public final class ExplainSchedule {
         question.dialect(),
         schedule,
         zone,
-        schedule.between(from, from.plus(HORIZON), zone, question.count()),
+        schedule.between(from, Instant.MAX, zone, question.count()),
         List.copyOf(warnings),
         plan,
         format.render(plan.triggers()));

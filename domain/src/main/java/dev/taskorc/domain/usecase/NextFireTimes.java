@@ -3,7 +3,6 @@ package dev.taskorc.domain.usecase;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.TaskStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -13,9 +12,6 @@ import java.util.function.Function;
 
 /** When a task's schedule is due next, whether or not it is enabled. */
 public final class NextFireTimes {
-  // Longer than any schedule's cycle of leap days and weekdays.
-  private static final Duration HORIZON = Duration.ofDays(366L * 401);
-
   private final TaskStore store;
   private final InstantSource clock;
 
@@ -33,7 +29,6 @@ public final class NextFireTimes {
   public Answer of(TaskName name, Function<ZoneId, Optional<Instant>> from, int count) {
     Task task = Tasks.require(store, name).task();
     Instant start = from.apply(task.zone()).orElseGet(clock::instant);
-    return new Answer(
-        task, task.schedule().between(start, start.plus(HORIZON), task.zone(), count));
+    return new Answer(task, task.schedule().between(start, Instant.MAX, task.zone(), count));
   }
 }

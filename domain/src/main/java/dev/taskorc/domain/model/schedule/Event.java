@@ -34,7 +34,8 @@ record Event(Schedule.Kind kind, String describe, Trigger trigger) implements Ru
   }
 
   @Override
-  public TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
+  public TriggerPlan triggers(
+      ZoneId zone, ZoneId machineZone, LocalDate notBefore, LocalDate warnFrom) {
     return TriggerPlan.exactly(List.of(trigger), List.of());
   }
 }

@@ -41,6 +41,11 @@ final class FireTimes {
     return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
   }
 
+  /** The end of time is so far that no next fire time means that there never is one. */
+  static boolean seesFar(Instant after) {
+    return after.plusSeconds(HORIZON * 60).isBefore(LAST);
+  }
+
   /** Months and stretches looked at so far. */
   int steps() {
     return times.steps() + stretches;

@@ -52,7 +52,8 @@ record Recurrence(long minutes, int hours, DayRule days, boolean wildcard, List<
   }
 
   @Override
-  public TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
-    return new TriggerPlanner(this, zone, machineZone, notBefore).plan();
+  public TriggerPlan triggers(
+      ZoneId zone, ZoneId machineZone, LocalDate notBefore, LocalDate warnFrom) {
+    return new TriggerPlanner(this, zone, machineZone, notBefore).plan(warnFrom);
   }
 }

@@ -20,5 +20,8 @@ sealed interface Rule permits Recurrence, Once, Event {
 
   List<String> warnings(ZoneId zone, Instant from);
 
-  TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore);
+  /**
+   * @param warnFrom the date after which clock changes are warned of
+   */
+  TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore, LocalDate warnFrom);
 }

@@ -85,10 +85,20 @@ public final class Schedule {
    *     day on or after it that fits
    */
   public TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
-    return rule.triggers(zone, machineZone, notBefore);
+    return rule.triggers(zone, machineZone, notBefore, notBefore);
   }
 
-  /** The same with a constant start date, so that a schedule shows the same triggers every day. */
+  /**
+   * The same with a constant start date, so that a schedule shows the same triggers every day.
+   *
+   * @param warnFrom clock changes are looked for in the two years after
+   */
+  public TriggerPlan triggers(ZoneId zone, ZoneId machineZone, Instant warnFrom) {
+    LocalDate from = LocalDate.ofInstant(FireTimes.clamp(warnFrom), machineZone);
+    return rule.triggers(zone, machineZone, ANCHOR, from.isBefore(ANCHOR) ? ANCHOR : from);
+  }
+
+  /** The same, warned of from that start date on. */
   public TriggerPlan triggers(ZoneId zone, ZoneId machineZone) {
     return triggers(zone, machineZone, ANCHOR);
   }

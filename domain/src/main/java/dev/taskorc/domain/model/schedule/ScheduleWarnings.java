@@ -124,11 +124,11 @@ final class ScheduleWarnings {
 
   private void rarely() {
     Optional<Instant> next = rule.next(from, zone);
-    if (next.isEmpty()) {
+    if (next.isEmpty() && FireTimes.seesFar(from)) {
       warnings.add(
           "it never fires in %s: its times fall into the hour that a clock change leaves out"
               .formatted(zone));
-    } else if (ChronoUnit.DAYS.between(from, next.get()) > 366) {
+    } else if (next.filter(time -> ChronoUnit.DAYS.between(from, time) > 366).isPresent()) {
       warnings.add("it fires rarely: the next time is on " + LocalDate.ofInstant(next.get(), zone));
     }
   }

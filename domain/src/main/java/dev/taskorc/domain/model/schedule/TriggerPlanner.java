@@ -29,7 +29,7 @@ final class TriggerPlanner {
     this.sameClock = Share.sameClock(zone, machineZone, notBefore);
   }
 
-  TriggerPlan plan() {
+  TriggerPlan plan(LocalDate warnFrom) {
     int differences = Share.differences(zone.getRules(), machineZone.getRules(), notBefore).size();
     List<Part> parts = parts();
     boolean timesExact = coarsen(parts);
@@ -41,7 +41,7 @@ final class TriggerPlanner {
         triggers,
         exact,
         exact ? Optional.empty() : Optional.of(reason(differences, daysExact)),
-        new PlanWarnings(rule, zone, machineZone, notBefore, sameClock)
+        new PlanWarnings(rule, zone, machineZone, warnFrom, sameClock)
             .of(triggers, parts.stream().anyMatch(part -> part.days.overlaps())));
   }
 

@@ -12,12 +12,14 @@ import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,7 @@ class TriggersTest {
           """
           0 0 */2 * 1 | both day fields must match | week 1 MONDAY
           0 0 * 1 5#5 | no Windows trigger can say 'on the fifth Friday of the month in January' | nth LAST FRIDAY JANUARY
+          0 0 30 2 1#5 | no Windows trigger can say 'on the 30th of February, or | month 29 FEBRUARY
           0 0 15W 1 * | no Windows trigger can say 'on the weekday nearest the 15th of January' | month 14,15,16 JANUARY
           0 0 LW 1 *  | no Windows trigger can say | month 29,30,31 JANUARY
           """)
@@ -133,15 +136,30 @@ class TriggersTest {
   }
 
   @Test
+  void warns_of_the_changes_to_come_and_starts_on_the_constant_date() {
+    Schedule schedule = Schedule.parse("0 0,12 * * *");
+    TriggerPlan plan = schedule.triggers(BERLIN, BERLIN, Instant.parse("2030-06-01T00:00:00Z"));
+    assertThat(plan.triggers()).isEqualTo(schedule.triggers(BERLIN, BERLIN).triggers());
+    assertThat(plan.warnings())
+        .anyMatch(warning -> warning.startsWith("on 2030-10-27"))
+        .noneMatch(warning -> warning.contains("2026"));
+  }
+
+  @Test
   void never_needs_more_than_a_plain_greedy_cover() {
     var cron = new RandomCron(5);
-    for (int i = 0; i < 300; i++) {
-      String expression = cron.next();
+    var expressions =
+        new ArrayList<>(List.of("*/20 10,5,23,1-5,*/4 4 * *", "3-57/10,19-42 15-17 * * 0"));
+    Stream.generate(cron::next).limit(300).forEach(expressions::add);
+    var changes = new BitSet();
+    changes.set(120);
+    changes.set(180);
+    for (String expression : expressions) {
       var rule = (Recurrence) Schedule.parse(expression).rule();
       var times = new BitSet();
       Bits.list(rule.hours())
           .forEach(h -> Bits.list(rule.minutes()).forEach(m -> times.set(h * 60 + m)));
-      assertThat(TimeCover.of(times, new BitSet()).parts())
+      assertThat(TimeCover.of(times, changes).parts())
           .as(expression)
           .hasSizeLessThanOrEqualTo(plainGreedy(times));
     }

@@ -38,6 +38,7 @@ final class DoorRules {
           "dev.taskorc.cli.output", Set.of("Console", "Documents", "Json", "Table", "Times"),
           "dev.taskorc.cli.run",
               Set.of(
+                  "ClockCheckup",
                   "CommandCheckup",
                   "EndSignal",
                   "FileRunLogs",
@@ -45,6 +46,7 @@ final class DoorRules {
                   "HomeLogFiles",
                   "JavaLauncher",
                   "JvmMachine",
+                  "LauncherCheckup",
                   "LauncherLog",
                   "OrphanCheckup",
                   "ProcessActionStarter",

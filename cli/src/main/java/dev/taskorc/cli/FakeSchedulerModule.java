@@ -3,6 +3,7 @@ package dev.taskorc.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.domain.model.Finding;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.port.ActionStarter;
@@ -17,20 +18,23 @@ import dev.taskorc.scheduler.fake.Faults;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The scheduler that pretends, with its virtual clock. */
 final class FakeSchedulerModule extends AbstractModule {
   private final Path home;
-  private final Faults faults;
+  private final Map<String, String> env;
 
-  FakeSchedulerModule(Path home, Faults faults) {
+  FakeSchedulerModule(Path home, Map<String, String> env) {
     this.home = home;
-    this.faults = faults;
+    this.env = env;
   }
 
   @Provides
   @Singleton
   FakeTaskScheduler fake(TaskStore store, Machine machine, ActionStarter starter) {
+    Faults faults = Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", ""));
     return FakeTaskScheduler.at(
         home, FakeClock.at(home, InstantSource.system()), machine, store::owner, starter, faults);
   }
@@ -44,6 +48,11 @@ final class FakeSchedulerModule extends AbstractModule {
   @Provides
   Checkup checkup() {
     return new NoTraps();
+  }
+
+  @Provides
+  CommandCheckup commandCheckup() {
+    return new CommandCheckup(env, Optional::empty);
   }
 
   @Provides

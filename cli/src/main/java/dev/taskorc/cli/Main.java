@@ -13,10 +13,10 @@ import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.TakeInSpool;
-import dev.taskorc.scheduler.fake.Faults;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -160,9 +160,11 @@ public final class Main {
       Settings settings = Settings.of(options, env, Streams.onWindows());
       Module scheduler =
           settings.fake()
-              ? new FakeSchedulerModule(
-                  settings.home(), Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", "")))
-              : new WindowsSchedulerModule(settings.home(), env);
+              ? new FakeSchedulerModule(settings.home(), env)
+              : new WindowsSchedulerModule(
+                  settings.home(),
+                  env,
+                  new Retyped(options, settings, Path.of("").toAbsolutePath())::text);
       injector =
           Optional.of(
               Guice.createInjector(

@@ -51,7 +51,10 @@ public final class Prepare {
     try (var nowhere =
         new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       for (List<String> call : calls) {
-        var args = Stream.concat(call.stream(), Stream.of("--home", home.toString()));
+        // Never the system's own scheduler: nothing is to be registered there.
+        var args =
+            Stream.concat(
+                call.stream(), Stream.of("--home", home.toString(), "--scheduler", "fake"));
         Main.run(args.toArray(String[]::new), Map.of(), nowhere, nowhere);
       }
     } finally {

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.taskorc.cli.command.SchedulerRemarks;
 import dev.taskorc.cli.dialect.CronUtilsDialects;
 import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.run.ClockCheckup;
 import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.cli.run.FileRunLogs;
@@ -13,6 +14,7 @@ import dev.taskorc.cli.run.HomeFolder;
 import dev.taskorc.cli.run.HomeLogFiles;
 import dev.taskorc.cli.run.JavaLauncher;
 import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.run.LauncherCheckup;
 import dev.taskorc.cli.run.OrphanCheckup;
 import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
@@ -205,6 +207,8 @@ final class UseCaseModule extends AbstractModule {
       RunLedger ledger,
       ResultStore results,
       Machine machine,
+      InstantSource clock,
+      CommandCheckup command,
       Checkup scheduler) {
     return new Doctor(
         store,
@@ -214,7 +218,9 @@ final class UseCaseModule extends AbstractModule {
         List.of(
             new StoreCheckup(care),
             new OrphanCheckup(ledger, results, machine),
-            new CommandCheckup(env),
+            new ClockCheckup(results, clock),
+            new LauncherCheckup(launcher),
+            command,
             scheduler));
   }
 

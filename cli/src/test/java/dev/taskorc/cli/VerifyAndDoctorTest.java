@@ -6,10 +6,13 @@ import dev.taskorc.cli.Orc.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifyAndDoctorTest {
@@ -128,6 +131,39 @@ class VerifyAndDoctorTest {
         .containsPattern("WARNING +task x");
     orc.ok("edit", "x", "--cwd", folder.resolve("gone").toString());
     assertThat(orc.run("doctor", "x").out()).contains("working directory");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void what_this_prompt_finds_and_the_scheduler_does_not_is_told() throws IOException {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path tool = Files.writeString(tools.resolve("my-tool"), "#!/bin/sh\n");
+    Path sort = Files.writeString(tools.resolve("sort"), "#!/bin/sh\n");
+    assertThat(tool.toFile().setExecutable(true) && sort.toFile().setExecutable(true)).isTrue();
+    Orc prompt = orc.with("PATH", tools + ":" + System.getenv("PATH"));
+    orc.add("x", "my-tool --now").add("y", "sort a").add("z", "/no/such/tool | cat");
+    orc.add("w", "exit 3");
+    orc.ok("add", "v", "--schedule", "06:00", "--quiet", "--", "my-tool");
+    assertThat(prompt.run("doctor", "x").out())
+        .containsPattern("PROBLEM +task x +'my-tool' is found on this prompt's PATH and not on")
+        .contains("give the full path, " + tool);
+    assertThat(prompt.run("doctor", "y").out())
+        .containsPattern("WARNING +task y +'sort' is " + sort + " here and /\\S+/sort there");
+    assertThat(prompt.run("doctor", "z").out())
+        .containsPattern("PROBLEM +task z +the program '/no/such/tool' does not exist");
+    assertThat(prompt.ok("doctor", "w").out()).contains("its program and directory are there");
+    assertThat(prompt.run("doctor", "v").out())
+        .containsPattern("PROBLEM +task v +the program 'my-tool' was not found")
+        .contains("full path, " + tool);
+  }
+
+  @Test
+  void a_clock_that_went_back_is_told() {
+    orc.add("x", "exit 0").moveTo(Instant.parse("2035-01-01T00:00:00Z"));
+    orc.ok("run", "x");
+    assertThat(orc.ok("doctor").out()).doesNotContain("set back");
+    orc.moveTo(Instant.parse("2034-12-31T00:00:00Z"));
+    assertThat(orc.ok("doctor").out()).containsPattern("WARNING +clock").contains("set back");
   }
 
   @Test

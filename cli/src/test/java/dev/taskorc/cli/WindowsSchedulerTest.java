@@ -63,7 +63,9 @@ class WindowsSchedulerTest {
     assertThat(windows("list").out()).contains("no tasks yet");
     Orc.Reply boot = windows("add", "boot", "--schedule", "@reboot", "--command", "x");
     assertThat(boot.exitCode()).isEqualTo(5);
-    assertThat(boot.err()).contains("administrator's prompt");
+    assertThat(boot.err())
+        .contains("administrator's prompt and type orc --home ")
+        .contains("add --cwd ");
     assertThat(windows("list").out()).contains("no tasks yet");
   }
 

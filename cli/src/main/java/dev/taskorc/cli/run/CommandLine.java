@@ -55,6 +55,24 @@ record CommandLine(List<String> words, Optional<NotStarted> refusal) {
     }
   }
 
+  /** Where the program is found in this environment, if it is. */
+  static Optional<String> program(String name, Path directory, Map<String, String> environment) {
+    if (WINDOWS) {
+      return WindowsCommand.find(
+          new Command.Argv(List.of(name)),
+          directory.toString(),
+          environment,
+          CommandLine::isRegularFile);
+    }
+    try {
+      return find(name, directory, environment.getOrDefault("PATH", "/usr/bin:/bin"))
+          .filter(Files::isExecutable)
+          .map(Path::toString);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean isRegularFile(String path) {
     try {
       return Files.isRegularFile(Path.of(path));

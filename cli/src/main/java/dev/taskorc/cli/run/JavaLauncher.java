@@ -26,7 +26,7 @@ public final class JavaLauncher implements Launcher {
     this.home = home;
     this.fake = fake;
     this.door = door;
-    this.arguments = new ExecArguments(home, installation(), arguments(door));
+    this.arguments = new ExecArguments(home, installation(), archive(), arguments(door));
   }
 
   @Override
@@ -65,23 +65,30 @@ public final class JavaLauncher implements Launcher {
   public static List<String> mainWords(String mainClass) {
     var words = new ArrayList<String>();
     words.add(java());
-    // The archive of classes is this JDK's own.
-    Optional.ofNullable(System.getProperty("orc.archive")).ifPresent(words::add);
-    words.addAll(arguments(mainClass));
+    archive().ifPresent(words::add);
+    words.addAll(flags());
+    words.add("-Xlog:all=error:stderr");
+    words.addAll(program(mainClass));
     return words;
+  }
+
+  /** The option that names the archive of classes, which is this JDK's own. */
+  private static Optional<String> archive() {
+    return Optional.ofNullable(System.getProperty("orc.archive"));
   }
 
   private static List<String> arguments(String mainClass) {
     List<String> words = flags();
-    words.add("-cp");
-    words.add(String.join(File.pathSeparator, classPath().stream().map(Path::toString).toList()));
-    words.add(mainClass);
+    words.addAll(program(mainClass));
     return words;
   }
 
-  /**
-   * Flags for a short-lived process; the log options keep the JVM's remarks off standard output.
-   */
+  private static List<String> program(String mainClass) {
+    List<String> classPath = classPath().stream().map(Path::toString).toList();
+    return List.of("-cp", String.join(File.pathSeparator, classPath), mainClass);
+  }
+
+  /** Flags for a short-lived process; the JVM's remarks stay off standard output. */
   private static List<String> flags() {
     var flags =
         new ArrayList<>(
@@ -92,7 +99,6 @@ public final class JavaLauncher implements Launcher {
                 "-Xmx64m",
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
                 // The same for every JDK, so that two of them do not rewrite each other's file.
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",

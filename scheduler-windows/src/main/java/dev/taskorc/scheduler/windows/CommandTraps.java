@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 
 /** What works at a prompt and fails from Task Scheduler, seen in a task's own text. */
 final class CommandTraps {
-  private static final Pattern DRIVE = Pattern.compile("(?i)(?<![a-z])([a-z]):[\\\\/]");
+  private static final Pattern DRIVE = Pattern.compile("(?i)(?<![a-z/])([a-z]):[\\\\/]");
   private static final Pattern RELATIVE = Pattern.compile("(?:^|[\\s\"&|(])(\\.{1,2}[\\\\/]\\S*)");
   private static final Pattern SCRIPT =
       Pattern.compile("(?i).*\\.(py|pyw|ps1|jar|vbs|js|sh|rb|pl)");
+  private static final Pattern SHARE = Pattern.compile("(?:^|[\\s\"=])\\\\\\\\[\\w.-]+\\\\");
   private static final Pattern PER_USER =
       Pattern.compile("(?i)\\\\AppData\\\\Local\\\\(Programs|Microsoft\\\\WindowsApps)\\\\");
 
@@ -59,6 +60,21 @@ final class CommandTraps {
               subject,
               "'" + Text.shown(argv.words().get(0)) + "' is a script, which Windows cannot start",
               "start it by its interpreter, given with its full path"));
+    }
+    boolean share = task.workingDirectory().startsWith("\\\\");
+    if (share && task.command() instanceof Command.Shell) {
+      findings.add(
+          Finding.problem(
+              subject,
+              "cmd.exe cannot start in " + directory(task) + " and falls back to Windows' folder",
+              "give a folder of this machine with --cwd"));
+    }
+    if (task.runAs().text().equals("s4u") && (share || SHARE.matcher(command).find())) {
+      findings.add(
+          Finding.warning(
+              subject,
+              "it uses the network, where an account without its password (s4u) is nobody",
+              "use --run-as user:DOMAIN\\name, or files of this machine"));
     }
     if (!task.runAs().equals(RunAs.CURRENT) && PER_USER.matcher(command).find()) {
       findings.add(

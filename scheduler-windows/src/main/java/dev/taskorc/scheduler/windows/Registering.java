@@ -18,21 +18,25 @@ final class Registering {
   private final Supplier<WindowsAccount> me;
   private final BooleanSupplier elevated;
   private final boolean terminal;
+  private final Supplier<String> retyped;
 
   /**
    * @param terminal whether a person sits at one, who can be asked for a password
+   * @param retyped what a person types to have the same done elsewhere
    */
   Registering(
       Schtasks schtasks,
       OutputReader output,
       Supplier<WindowsAccount> me,
       BooleanSupplier elevated,
-      boolean terminal) {
+      boolean terminal,
+      Supplier<String> retyped) {
     this.schtasks = schtasks;
     this.output = output;
     this.me = me;
     this.elevated = elevated;
     this.terminal = terminal;
+    this.retyped = retyped;
   }
 
   /** Refuses what cannot be done, before anything is touched. */
@@ -47,13 +51,13 @@ final class Registering {
               + "' "
               + (boot ? "starts with the machine" : "runs as " + registration.runAs().text())
               + ", which only an administrator may register",
-          "open an administrator's prompt and type 'orc schedule " + registration.name() + "'");
+          "open an administrator's prompt and type " + retyped.get());
     }
     Optional<String> named = Account.named(registration.runAs());
     if (named.isPresent() && !terminal) {
       throw new NotSupportedHere(
           "the password of '" + named.get() + "' can only be asked for on a terminal",
-          "type 'orc schedule " + registration.name() + "' at an administrator's prompt");
+          "open an administrator's prompt and type " + retyped.get());
     }
   }
 

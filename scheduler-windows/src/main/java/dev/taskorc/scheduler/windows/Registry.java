@@ -1,10 +1,16 @@
 package dev.taskorc.scheduler.windows;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The few values of the registry that orc looks at, through {@code reg query}. */
 final class Registry {
@@ -13,6 +19,8 @@ final class Registry {
           + "Microsoft-Windows-TaskScheduler/Operational";
   private static final String MACHINE =
       "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
+  private static final String USER = "HKCU\\Environment";
+  private static final Pattern HEX = Pattern.compile("0x[0-9a-fA-F]{1,8}");
   private static final Pattern DRIVE =
       Pattern.compile("\\\\Network\\\\([A-Za-z])\\s*$", Pattern.MULTILINE);
   private static final Pattern NAME = Pattern.compile("^ {4}(\\S+) {4}REG_", Pattern.MULTILINE);
@@ -35,6 +43,7 @@ final class Registry {
 
   private final Schtasks schtasks;
   private final OutputReader output;
+  private final Map<String, String> asked = new HashMap<>();
 
   Registry(Schtasks schtasks, OutputReader output) {
     this.schtasks = schtasks;
@@ -52,13 +61,13 @@ final class Registry {
   }
 
   boolean historyLog() {
-    return Pattern.compile("\\sEnabled\\s+REG_DWORD\\s+0x1\\b").matcher(query(HISTORY)).find();
+    return number(HISTORY, "Enabled").equals(Optional.of(1));
   }
 
   /** Which of these variables a process does not get that Task Scheduler starts. */
   Set<String> missing(Set<String> names) {
     var known = new TreeSet<>(ALWAYS);
-    for (String key : new String[] {MACHINE, "HKCU\\Environment", "HKCU\\Volatile Environment"}) {
+    for (String key : List.of(MACHINE, USER, "HKCU\\Volatile Environment")) {
       Matcher matcher = NAME.matcher(query(key));
       while (matcher.find()) {
         known.add(matcher.group(1).toUpperCase(Locale.ROOT));
@@ -73,9 +82,41 @@ final class Registry {
     return missing;
   }
 
-  /** A key that is not there is empty. */
+  /** The PATH of processes that Task Scheduler starts, its variables not yet replaced. */
+  Optional<String> searchPath() {
+    String path =
+        Stream.of(MACHINE, USER)
+            .flatMap(key -> value(key, "Path").stream())
+            .filter(text -> !text.isBlank())
+            .collect(Collectors.joining(";"));
+    return Optional.of(path).filter(text -> !text.isEmpty());
+  }
+
+  /** A number, as it is written: {@code 0x2}. */
+  Optional<Integer> number(String key, String name) {
+    return value(key, name).filter(text -> HEX.matcher(text).matches()).map(Registry::decoded);
+  }
+
+  Optional<String> value(String key, String name) {
+    Matcher matcher =
+        Pattern.compile(
+                "^ {4}" + Pattern.quote(name) + " {4}REG_\\w+ {4}(.*?)\\s*$",
+                Pattern.MULTILINE | Pattern.CASE_INSENSITIVE)
+            .matcher(query(key));
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static int decoded(String hex) {
+    return Long.decode(hex).intValue();
+  }
+
+  /** A key that is not there is empty; each is asked for once. */
   private String query(String key) {
-    Schtasks.Answer answer = schtasks.neighbour("reg", "query", key);
-    return answer.done() ? output.text(answer) : "";
+    return asked.computeIfAbsent(
+        key,
+        missing -> {
+          Schtasks.Answer answer = schtasks.neighbour("reg", "query", missing);
+          return answer.done() ? output.text(answer) : "";
+        });
   }
 }

@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.TaskScheduler;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,14 @@ public final class WindowsTaskScheduler implements TaskScheduler {
   private final Once<Map<String, String>> groups;
   private final Supplier<ZoneId> zone;
   private final States states;
+  private final Registry registry;
 
   WindowsTaskScheduler(
-      Schtasks schtasks, Supplier<Owner> owner, Supplier<ZoneId> zone, boolean terminal) {
+      Schtasks schtasks,
+      Supplier<Owner> owner,
+      Supplier<ZoneId> zone,
+      boolean terminal,
+      Supplier<String> retyped) {
     this.schtasks = schtasks;
     this.owner = owner;
     this.output = new OutputReader(schtasks);
@@ -42,8 +48,14 @@ public final class WindowsTaskScheduler implements TaskScheduler {
     this.definitions = new Definitions(schtasks, output, me);
     this.registering =
         new Registering(
-            schtasks, output, me, () -> WindowsAccount.isElevated(groups.get().keySet()), terminal);
+            schtasks,
+            output,
+            me,
+            () -> WindowsAccount.isElevated(groups.get().keySet()),
+            terminal,
+            retyped);
     this.states = new States(schtasks, output, zone);
+    this.registry = new Registry(schtasks, output);
   }
 
   /**
@@ -53,16 +65,41 @@ public final class WindowsTaskScheduler implements TaskScheduler {
    * @param owner asked when it is needed, since it comes out of the database
    * @param zone of this machine's wall clock
    * @param terminal whether a person sits at one, who can be asked for a password
+   * @param retyped what a person types to have the same done at an administrator's prompt
    */
   public static WindowsTaskScheduler of(
-      Map<String, String> env, Supplier<Owner> owner, Supplier<ZoneId> zone, boolean terminal) {
-    return new WindowsTaskScheduler(Schtasks.of(env), owner, zone, terminal);
+      Map<String, String> env,
+      Supplier<Owner> owner,
+      Supplier<ZoneId> zone,
+      boolean terminal,
+      Supplier<String> retyped) {
+    return new WindowsTaskScheduler(Schtasks.of(env), owner, zone, terminal, retyped);
   }
 
   /** Looks for what makes tasks fail on Windows that work at a prompt. */
-  public Checkup checkup(Path home, Map<String, String> env) {
+  public Checkup checkup(Path home, Map<String, String> env, InstantSource clock) {
     return new WindowsCheckup(
-        home, me, groups, this::registrations, zone, new Registry(schtasks, output), env.keySet());
+        home.toString(),
+        new AccountTraps(home, me, groups),
+        new MachineTraps(schtasks, output, registry),
+        this::registrations,
+        zone,
+        registry,
+        env.keySet(),
+        clock);
+  }
+
+  /**
+   * The PATH of what Task Scheduler starts; absent where Windows does not tell.
+   *
+   * @param env replaces the variables in it
+   */
+  public Optional<String> searchPath(Map<String, String> env) {
+    try {
+      return registry.searchPath().map(path -> SearchPath.expanded(path, env));
+    } catch (SchedulerFailed e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.taskorc.scheduler.windows;
 
+import static dev.taskorc.domain.port.SampleRegistrations.OURS;
 import static dev.taskorc.domain.port.SampleRegistrations.acting;
 import static dev.taskorc.domain.port.SampleRegistrations.daily;
 import static dev.taskorc.domain.port.SampleRegistrations.described;
@@ -8,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskorc.domain.model.Action;
 import dev.taskorc.domain.model.Drift;
 import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.Text;
+import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotSupportedHere;
+import dev.taskorc.domain.model.error.OrcException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -81,6 +86,24 @@ class NastyTextsTest {
   }
 
   @Test
+  void two_hundred_names() {
+    List<String> names = texts();
+    names.addAll(List.of("con", "nul.txt", "..", "a.", " a", "a/b", "a\\b", "*", "x".repeat(101)));
+    int carried = 0;
+    for (String text : names) {
+      try {
+        var name = new TaskName(text);
+        assertThat(TaskPath.nameIn(OURS, TaskPath.of(OURS, name))).contains(name);
+        assertThat(name.value()).isEqualTo(text).matches("[A-Za-z0-9_.-]{1,100}");
+        carried++;
+      } catch (InvalidValue e) {
+        assertOneLine(e);
+      }
+    }
+    assertThat(carried).isBetween(1, names.size() - 100);
+  }
+
+  @Test
   void two_hundred_paths_and_arguments() throws Exception {
     int carried = 0;
     for (String text : texts()) {
@@ -133,14 +156,19 @@ class NastyTextsTest {
     try {
       Acceptance.check(wished);
     } catch (NotSupportedHere e) {
-      assertThat(e.getMessage()).isNotBlank();
-      assertThat(e.hint()).isNotBlank().doesNotContain("\n");
+      assertOneLine(e);
       return false;
     }
     String text = TaskXmlWriter.text(wished, SID);
     XmlElement task = parser.parse(TaskDocument.split(text).get(0).xml());
     assertThat(Drift.between(wished, reader.read(wished.name(), task))).isEmpty();
     return true;
+  }
+
+  /** As it is printed: control characters are shown as question marks. */
+  private static void assertOneLine(OrcException refusal) {
+    assertThat(Text.shown(refusal.getMessage(), 300)).isNotBlank();
+    assertThat(refusal.hint()).isNotBlank().doesNotContain("\n");
   }
 
   private static List<String> texts() {

@@ -44,15 +44,33 @@ class OddWindowsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en, IBM437, M/d/yyyy, h:mm:ss tt",
-    "de, IBM850, dd.MM.yyyy, HH:mm:ss",
-    "fr, IBM850, dd/MM/yyyy, HH:mm:ss",
-    "ru, IBM866, dd.MM.yyyy, H:mm:ss",
-    "ja, MS932, yyyy/MM/dd, H:mm:ss",
+    "en, IBM437, M/d/yyyy, h:mm:ss tt, AM, PM",
+    "en, UTF-8, d/MM/yyyy, h:mm:ss tt, am, pm",
+    "de, IBM850, dd.MM.yyyy, HH:mm:ss, '', ''",
+    "fr, IBM850, dd/MM/yyyy, HH:mm:ss, '', ''",
+    "es, IBM850, d-M-yy, H:mm:ss, '', ''",
+    "ru, IBM866, dd.MM.yyyy, H:mm:ss, '', ''",
+    "ja, MS932, yyyy/MM/dd, H:mm:ss, 午前, 午後",
+    "zh, MS936, yyyy/M/d, H:mm:ss, 上午, 下午",
+    "zh, MS936, yyyy/M/d, tt h:mm:ss, 上午, 下午",
   })
-  void every_language_is_read_alike(String language, String page, String date, String time) {
+  void every_language_is_read_alike(
+      String language, String page, String date, String time, String am, String pm) {
     StandIn.set(
-        machine, Map.of("language", language, "codepage", page, "date", date, "time", time));
+        machine,
+        Map.of(
+            "language",
+            language,
+            "codepage",
+            page,
+            "date",
+            date,
+            "time",
+            time,
+            "am",
+            am,
+            "pm",
+            pm));
     Registration wished = described(daily("nightly"), "Zürich \"日本\" 🚀");
     var scheduler = scheduler();
     scheduler.register(wished);
@@ -108,12 +126,45 @@ class OddWindowsTest {
     }
   }
 
-  @Test
-  void a_stopped_service_is_named_by_its_number() {
-    StandIn.set(machine, Map.of("fault", "stopped", "language", "ja", "codepage", "MS932"));
+  @ParameterizedTest
+  @CsvSource({"stopped, 0x80041315", "stopped-rpc, 0x800706BA"})
+  void a_stopped_service_is_named_by_its_number(String fault, String number) {
+    StandIn.set(machine, Map.of("fault", fault, "language", "ja", "codepage", "MS932"));
     assertThatThrownBy(() -> scheduler().registrations())
         .isInstanceOf(SchedulerFailed.class)
-        .hasMessageContaining("0x80041315");
+        .hasMessageContaining(number);
+  }
+
+  @Test
+  void a_refusal_whose_number_is_not_passed_on_is_told_in_the_words_of_windows() {
+    StandIn.set(machine, Map.of("rare-codes", "false", "fault", "stopped", "language", "de"));
+    assertThatThrownBy(() -> scheduler().register(daily("nightly")))
+        .isInstanceOf(SchedulerFailed.class)
+        .hasMessageContaining("FEHLER: The service is not running");
+    StandIn.set(machine, Map.of("rare-codes", "false"));
+    var scheduler = scheduler();
+    assertThat(scheduler.find(NIGHTLY)).isEmpty();
+    scheduler.register(daily("nightly"));
+    assertThat(scheduler.find(NIGHTLY)).isPresent();
+  }
+
+  @Test
+  void a_windows_that_insists_on_an_order_takes_every_schedule_too() {
+    StandIn.set(machine, Map.of("strict-order", "true"));
+    var scheduler = scheduler();
+    for (String schedule : List.of("*/15 8-17 * * MON-FRI", "2035-12-24 18:00", "@logon")) {
+      Registration wished = scheduled(daily("nightly"), schedule);
+      scheduler.register(wished);
+      assertThat(Drift.between(wished, scheduler.find(NIGHTLY).orElseThrow())).isEmpty();
+    }
+  }
+
+  @Test
+  void a_slow_answer_is_waited_for() {
+    StandIn.set(machine, Map.of("delay", "700"));
+    var scheduler = scheduler();
+    scheduler.register(daily("nightly"));
+    assertThat(scheduler.registrations()).hasSize(1);
   }
 
   @Test
@@ -160,7 +211,9 @@ class OddWindowsTest {
             as(daily("nightly"), new RunAs("user:PC\\jo")))) {
       assertThatThrownBy(() -> scheduler.register(wish))
           .isInstanceOf(NotSupportedHere.class)
-          .hasMessageContaining("administrator");
+          .hasMessageContaining("administrator")
+          .extracting(refusal -> ((NotSupportedHere) refusal).hint())
+          .isEqualTo("open an administrator's prompt and type orc again");
     }
     scheduler.register(scheduled(daily("nightly"), "@logon"));
     assertThat(scheduler.registrations()).hasSize(1);
@@ -173,7 +226,8 @@ class OddWindowsTest {
         .isInstanceOf(NotSupportedHere.class)
         .hasMessageContaining("terminal");
     var withTerminal =
-        WindowsTaskScheduler.of(env(), () -> OURS, () -> SampleRegistrations.ZONE, true);
+        WindowsTaskScheduler.of(
+            env(), () -> OURS, () -> SampleRegistrations.ZONE, true, () -> "orc again");
     withTerminal.register(wish);
     assertThat(Drift.between(wish, withTerminal.find(NIGHTLY).orElseThrow())).isEmpty();
   }
@@ -253,7 +307,8 @@ class OddWindowsTest {
   }
 
   private WindowsTaskScheduler scheduler() {
-    return WindowsTaskScheduler.of(env(), () -> OURS, () -> SampleRegistrations.ZONE, false);
+    return WindowsTaskScheduler.of(
+        env(), () -> OURS, () -> SampleRegistrations.ZONE, false, () -> "orc again");
   }
 
   private Map<String, String> env() {

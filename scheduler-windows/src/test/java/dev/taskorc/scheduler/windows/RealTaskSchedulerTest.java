@@ -51,7 +51,8 @@ class RealTaskSchedulerTest extends TaskSchedulerContract {
         Map.of("SystemRoot", System.getenv().getOrDefault("SystemRoot", "C:\\Windows")),
         () -> home,
         () -> SampleRegistrations.ZONE,
-        false);
+        false,
+        () -> "orc again");
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class StandIn {
         switch (args[1]) {
           case "whoami" -> StandInNeighbours.whoami(machine, rest);
           case "reg" -> StandInNeighbours.reg(machine, rest);
+          case "sc" -> StandInNeighbours.sc(machine, rest);
           case "run" -> StandInRun.run(machine, rest.get(0));
           default -> new StandInSchtasks(machine).call(rest);
         };
@@ -58,7 +59,7 @@ public final class StandIn {
   public static Path install(Path folder, Map<String, String> machine) {
     try {
       Files.createDirectories(folder.resolve("tasks"));
-      for (String name : List.of("schtasks", "whoami", "reg")) {
+      for (String name : List.of("schtasks", "whoami", "reg", "sc")) {
         script(folder, name);
       }
       set(folder, machine);

@@ -68,6 +68,8 @@ final class StandInDefinition {
           "UseUnifiedSchedulingEngine");
   private static final List<String> TOP =
       List.of("RegistrationInfo", "Triggers", "Principals", "Settings", "Data", "Actions");
+  private static final List<String> ORDER =
+      List.of("Repetition", "StartBoundary", "EndBoundary", "ExecutionTimeLimit", "Enabled");
   private static final Set<String> LOGON =
       Set.of("S4U", "Password", "InteractiveToken", "InteractiveTokenOrPassword");
 
@@ -83,22 +85,27 @@ final class StandInDefinition {
     if (!Files.exists(file)) {
       throw new Refused(0x80070002, "");
     }
-    Element root = parse(text(Files.readAllBytes(file)));
+    Element root = parse(text(Files.readAllBytes(file), machine.is("utf8", false)));
     var definition = new StandInDefinition(machine, root);
     definition.check();
     return definition;
   }
 
-  /** 1.8 (F): UTF-16 with its mark and a matching declaration, or plain ASCII without a lie. */
-  private static String text(byte[] bytes) throws Refused {
+  /**
+   * 1.8 (F): UTF-16 with its mark and a matching declaration, or plain ASCII without a lie; (?)
+   * UTF-8 that says so.
+   */
+  private static String text(byte[] bytes, boolean utf8) throws Refused {
     boolean utf16 = bytes.length > 1 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE;
     String text =
         utf16
             ? new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE)
-            : new String(bytes, StandardCharsets.ISO_8859_1);
+            : new String(bytes, utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     boolean ascii = text.chars().allMatch(c -> c < 128);
     boolean says16 = text.startsWith("<?xml") && text.contains("encoding=\"UTF-16\"");
-    if (utf16 != says16 && !(ascii && !text.contains("encoding="))) {
+    boolean plain = ascii && !text.contains("encoding=");
+    boolean says8 = utf8 && text.contains("encoding=\"UTF-8\"");
+    if (utf16 ? !says16 : !plain && !says8) {
       throw new Refused(MALFORMED, "(1,40)::ERROR: unable to switch the encoding");
     }
     return text;
@@ -183,12 +190,25 @@ final class StandInDefinition {
       if (byClock && text(trigger, "StartBoundary").isEmpty()) {
         throw new Refused(MISSING, "(5,6):StartBoundary:");
       }
+      order(trigger);
       boolean privileged =
           name.equals("BootTrigger")
               || (name.equals("LogonTrigger") && text(trigger, "UserId").isEmpty()); // 2.3
       if (privileged && !machine.elevated()) {
         throw new Refused(DENIED, "");
       }
+    }
+  }
+
+  /** 1.3 (?): whether children have to come in the order in which Windows writes them. */
+  private void order(Element trigger) throws Refused {
+    int last = 0;
+    for (Element child : children(trigger)) {
+      int at = ORDER.indexOf(child.getLocalName());
+      if (at >= 0 && at < last && machine.is("strict-order", false)) {
+        throw new Refused(UNEXPECTED, "(5,6):" + child.getLocalName() + ":");
+      }
+      last = Math.max(last, at);
     }
   }
 

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
@@ -23,7 +25,7 @@ record StandInMachine(Path folder, Properties settings) {
     return new StandInMachine(folder, settings);
   }
 
-  private String get(String key, String byDefault) {
+  String get(String key, String byDefault) {
     return settings.getProperty(key, byDefault);
   }
 
@@ -76,7 +78,14 @@ record StandInMachine(Path folder, Properties settings) {
     return get("calendar", "1");
   }
 
-  /** What goes wrong: hang, cut, stopped, denied; empty when nothing does. */
+  /** Minutes from local time to UTC, now: by default this system's own. */
+  int bias() {
+    ZoneId here = ZoneId.systemDefault();
+    int ours = -here.getRules().getOffset(Instant.now()).getTotalSeconds() / 60;
+    return Integer.parseInt(get("bias", String.valueOf(ours)));
+  }
+
+  /** What goes wrong: hang, cut, stopped, stopped-rpc, denied; empty when nothing does. */
   String fault() {
     return get("fault", "");
   }

@@ -19,11 +19,14 @@ final class StandInSchtasks {
   private static final int BAD_NAME = 0x8007007B;
   private static final int EXISTS = 0x800700B7;
   private static final int NOT_RUNNING = 0x80041315;
+  private static final int NO_SERVER = 0x800706BA;
+  private static final Set<Integer> SURE = Set.of(NO_FILE, NO_PATH, DENIED);
   private static final Set<String> FLAGS =
-      Set.of("/F", "/V", "/NH", "/HRESULT", "/ENABLE", "/DISABLE");
+      Set.of("/F", "/V", "/NH", "/NP", "/IT", "/I", "/HRESULT", "/ENABLE", "/DISABLE");
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
-          "/CREATE", Set.of("/TN", "/XML", "/F", "/RU", "/RP", "/IT", "/HRESULT", "/RL", "/SC"),
+          "/CREATE",
+              Set.of("/TN", "/XML", "/F", "/RU", "/RP", "/IT", "/NP", "/HRESULT", "/RL", "/SC"),
           "/QUERY", Set.of("/TN", "/FO", "/NH", "/V", "/XML", "/HRESULT"),
           "/CHANGE", Set.of("/TN", "/ENABLE", "/DISABLE", "/HRESULT"),
           "/RUN", Set.of("/TN", "/I", "/HRESULT"),
@@ -50,22 +53,31 @@ final class StandInSchtasks {
     }
     Optional<Map<String, String>> parsed = parse(arguments);
     // 2.4 (F): systems before Windows 10 do not know the switch.
-    if (parsed.isEmpty() || (given("/HRESULT", parsed) && !machine.is("hresult", true))) {
+    boolean unknown =
+        (given("/HRESULT", parsed) && !machine.is("hresult", true))
+            // 2.2 (?): whether /NP may stand with /XML.
+            || (given("/NP", parsed) && given("/XML", parsed) && !machine.is("np-with-xml", true));
+    if (parsed.isEmpty() || unknown) {
       err.print(words.error() + ": Invalid syntax.\r\n");
       return SYNTAX;
     }
     given = parsed.get();
     int code = verb(arguments.get(0).toUpperCase(Locale.ROOT));
-    // 2.4 (T): without the switch every failure is a plain 1.
-    return code < 0 && !given.containsKey("/HRESULT") && code != SYNTAX ? 1 : code;
+    // 2.4 (T): without the switch every failure is a plain 1; (?) with it only three numbers are
+    // known to be passed on.
+    boolean passedOn = SURE.contains(code) || machine.is("rare-codes", true);
+    boolean exact = given.containsKey("/HRESULT") && passedOn;
+    return code < 0 && !exact && code != SYNTAX ? 1 : code;
   }
 
   private int verb(String verb) throws IOException {
     switch (machine.fault()) {
       case "stopped":
         return fail(NOT_RUNNING, "The service is not running."); // 2.5 (?): the text is unknown.
+      case "stopped-rpc":
+        return fail(NO_SERVER, "The RPC server is unavailable."); // 2.5 (?): or this one.
       case "denied":
-        return fail(DENIED, words.denied());
+        return fail(DENIED, words.get("denied"));
       default:
         break;
     }
@@ -89,16 +101,19 @@ final class StandInSchtasks {
               task -> task.with("enabled", String.valueOf(given.containsKey("/ENABLE"))).save());
       case "/RUN" -> run(path);
       case "/END" -> onTask(path, task -> task.with("result", "267014").save());
-      default -> onTask(path, task -> task.file().toFile().delete());
+      default -> delete(path);
     };
   }
 
   private int create(String path) throws IOException {
     Optional<StandInTask> old = StandInTask.find(machine.folder(), path);
     if (old.isPresent() && !given.containsKey("/F")) {
-      // 2.1 (F): it asks, and with a closed input it ends with 1; (?) or says that it exists.
+      // 2.1 (F): it asks, and with a closed input it ends with 1; 2.4 (?) or says that it exists.
       out.print("WARNING: The task name \"" + path + "\" already exists. (Y/N)? ");
-      return machine.is("exists-code", false) ? EXISTS : 1;
+      out.flush();
+      if (Character.toUpperCase(System.in.read()) != 'Y') {
+        return machine.is("exists-code", false) ? EXISTS : 1;
+      }
     }
     boolean isFolder =
         StandInTask.all(machine.folder()).stream()
@@ -108,13 +123,13 @@ final class StandInSchtasks {
                         .toLowerCase(Locale.ROOT)
                         .startsWith(path.toLowerCase(Locale.ROOT) + "\\"));
     if (isFolder) {
-      return fail(DENIED, words.denied()); // 1.7 (T)
+      return fail(DENIED, words.get("denied")); // 1.7 (T)
     }
     try {
       var definition = StandInDefinition.read(machine, Path.of(given.get("/XML")));
       definition.task(path, old).save();
     } catch (StandInDefinition.Refused e) {
-      err.print(words.error() + ": " + words.malformed() + "\r\n" + e.place() + "\r\n"); // 1.9
+      err.print(words.error() + ": " + words.get("malformed") + "\r\n" + e.place() + "\r\n"); // 1.9
       return e.code();
     }
     out.print(
@@ -139,7 +154,11 @@ final class StandInSchtasks {
     } else if (tasks.isEmpty()) {
       out.print("INFO: There are no scheduled tasks presently available at your access level.\r\n");
     } else {
-      printer.csv(tasks, given.containsKey("/NH"));
+      printer.listing(
+          tasks,
+          given.getOrDefault("/FO", "TABLE"),
+          given.containsKey("/V"),
+          !given.containsKey("/NH"));
     }
     return 0;
   }
@@ -155,6 +174,15 @@ final class StandInSchtasks {
     StandInRun.begin(machine, task.get());
     out.print(words.success() + ": Attempted to run the scheduled task \"" + path + "\".\r\n");
     return 0; // 2.1: whatever becomes of the program.
+  }
+
+  /** 2.1 (M): the asterisk stands for every task that there is. */
+  private int delete(String path) {
+    if (path.equals("\\*")) {
+      StandInTask.all(machine.folder()).forEach(StandInTask::delete);
+      return 0;
+    }
+    return onTask(path, StandInTask::delete);
   }
 
   private int onTask(String path, java.util.function.Consumer<StandInTask> work) {
@@ -173,7 +201,7 @@ final class StandInSchtasks {
     boolean folder =
         StandInTask.all(machine.folder()).stream()
             .anyMatch(task -> task.path().toLowerCase(Locale.ROOT).startsWith(parent));
-    return folder ? fail(NO_FILE, words.missing()) : fail(NO_PATH, words.missing());
+    return folder ? fail(NO_FILE, words.get("missing")) : fail(NO_PATH, words.get("missing"));
   }
 
   private int fail(int code, String message) {
@@ -213,9 +241,14 @@ final class StandInSchtasks {
     boolean badFormat =
         given.containsKey("/FO")
             && !Set.of("TABLE", "LIST", "CSV").contains(given.get("/FO").toUpperCase(Locale.ROOT));
+    // 2.1 (M): a list has no headings to leave out.
+    boolean badHeadings =
+        given.containsKey("/NH") && given.getOrDefault("/FO", "").equalsIgnoreCase("LIST");
     boolean mixed =
         given.containsKey("/XML")
             && (given.containsKey("/RL") || given.containsKey("/SC") || given.containsKey("/FO"));
-    return allowed.isEmpty() || badFormat || mixed ? Optional.empty() : Optional.of(given);
+    return allowed.isEmpty() || badFormat || badHeadings || mixed
+        ? Optional.empty()
+        : Optional.of(given);
   }
 }

@@ -60,6 +60,14 @@ record StandInTask(Path file, Properties values) {
     }
   }
 
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void save() {
     try {
       Path next =

@@ -5,14 +5,18 @@ import static dev.taskorc.domain.port.SampleRegistrations.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.domain.model.TaskName;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stand-in refuses what Windows refuses; otherwise passing it would prove nothing. */
 class StandInTest {
@@ -36,6 +40,7 @@ class StandInTest {
             List.of("/Query", "/FO", "JSON"),
             List.of("/Query", "/FO", "CSV", "/FO", "CSV"),
             List.of("/Query", "/XML", "/FO", "CSV"),
+            List.of("/Query", "/FO", "LIST", "/NH"),
             List.of("/Create", "/TN", PATH, "/XML", "x", "/RL", "HIGHEST", "/F"),
             List.of("/Create", "/TN"),
             List.of("/Nonsense"))) {
@@ -78,6 +83,61 @@ class StandInTest {
     StandIn.set(machine, Map.of("exists-code", "true"));
     assertThat(schtasks.call(again).code()).isEqualTo(0x800700B7);
     assertThat(create(definition).code()).isZero();
+  }
+
+  @Test
+  void what_is_unverified_can_be_had_in_both_ways() throws Exception {
+    String good = TaskXmlWriter.text(daily("nightly"), "S-1-5-21-1");
+    byte[] utf8 = good.replace("UTF-16", "UTF-8").getBytes(StandardCharsets.UTF_8);
+    byte[] late =
+        utf16(good.replaceAll("(<StartBoundary>.*</StartBoundary>)", "<Enabled>true</Enabled>$1"));
+    byte[] bad = utf16(good.replace("<Hidden>false", "<Hidden>FALSE"));
+    List<String> np =
+        List.of("/Create", "/TN", PATH, "/XML", file(utf16(good)).toString(), "/NP", "/F");
+    assertThat(schtasks.call(np).code()).isZero();
+    assertRefused(utf8, 0x8004131A);
+    assertThat(create(late).code()).isZero();
+    StandIn.set(
+        machine,
+        Map.of(
+            "np-with-xml", "false", "utf8", "true", "strict-order", "true", "rare-codes", "false"));
+    assertThat(schtasks.call(np).code()).isEqualTo(0x80004005);
+    assertThat(create(utf8).code()).isZero();
+    assertRefused(late, 1);
+    assertRefused(bad, 1);
+    assertThat(schtasks.call(List.of("/Query", "/TN", "\\no\\such")).code()).isEqualTo(0x80070003);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, IBM437, Folder: \\, HostName:, Next Run Time:",
+    "de, IBM850, Ordner: \\, Hostname:, Nächste Laufzeit:",
+    "zh, MS936, 文件夹: \\, 主机名:, 下次运行时间:",
+  })
+  void lists_and_tables_look_as_they_do_in_that_language(
+      String language, String page, String folder, String host, String next) throws Exception {
+    StandIn.set(machine, Map.of("language", language, "codepage", page));
+    create(utf16(TaskXmlWriter.text(daily("nightly"), "S-1-5-21-1")));
+    assertThat(printed(page, "/FO", "LIST", "/V").lines())
+        .anyMatch(line -> line.startsWith(folder + "TaskOrchestrator"))
+        .anyMatch(line -> line.startsWith(host) && line.endsWith(" DESKTOP"))
+        .anyMatch(line -> line.startsWith(next) && line.endsWith(" 1/1/2035 5:00:00 AM"))
+        .anyMatch(line -> line.endsWith(" 267011"));
+    assertThat(printed(page).lines())
+        .anyMatch(line -> line.startsWith(folder + "TaskOrchestrator"))
+        .anyMatch(line -> line.matches("nightly {34}1/1/2035 5:00:00 AM {4}\\S+ *"))
+        .anyMatch(line -> line.startsWith("========"));
+    assertThat(printed(page, "/NH")).doesNotContain("====");
+    assertThat(printed(page, "/FO", "CSV", "/NH").lines())
+        .singleElement()
+        .asString()
+        .startsWith("\"" + PATH + "\",\"1/1/2035 5:00:00 AM\",");
+  }
+
+  private String printed(String page, String... words) {
+    var call = new ArrayList<>(List.of("/Query"));
+    call.addAll(List.of(words));
+    return new String(schtasks.call(call).output(), Charset.forName(page)).replace("\r\n", "\n");
   }
 
   private void assertRefused(byte[] definition, int code) throws Exception {

@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,7 +174,35 @@ class TaskXmlTest {
             .as(file + " " + setting)
             .isEqualTo(notes.contains(setting));
       }
+      for (String note : notes.split(" ")) {
+        // The level has no effect for SYSTEM.
+        if (!note.startsWith("RunLevel") || !Account.isSystem(read.runAs())) {
+          assertTold(file, note, read.strays());
+        }
+      }
       assertReadsAgain(file, read);
+    }
+  }
+
+  /** A value that orc would not have written is named as it was found. */
+  private static void assertTold(String file, String note, List<Drift> strays) {
+    String name = note.substring(0, Math.max(0, note.indexOf('=')));
+    String value = note.substring(note.indexOf('=') + 1);
+    Optional<String> ours =
+        name.equals("RunLevel")
+            ? Optional.of("LeastPrivilege")
+            : TaskSettings.ALL.stream()
+                .filter(setting -> setting.name().equals(name))
+                .map(TaskSettings.Setting::value)
+                .findFirst();
+    if (ours.isPresent()) {
+      assertThat(
+              strays.stream()
+                  .filter(stray -> stray.field().equals(name))
+                  .map(Drift::found)
+                  .toList())
+          .as(file + " " + note)
+          .isEqualTo(ours.get().equals(value) ? List.of() : List.of(value));
     }
   }
 

@@ -26,7 +26,8 @@ class WindowsTaskSchedulerTest extends TaskSchedulerContract {
         Map.of(Programs.VARIABLE, schtasks.toString()),
         () -> home,
         () -> SampleRegistrations.ZONE,
-        false);
+        false,
+        () -> "orc again");
   }
 
   @Override

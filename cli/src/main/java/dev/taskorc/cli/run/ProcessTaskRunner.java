@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a task's command as a child process: no input, all output captured, ended in time. */
@@ -51,13 +52,19 @@ public final class ProcessTaskRunner implements TaskRunner {
     builder.redirectErrorStream(true);
     builder.redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
     Process process;
+    Optional<WindowsJob> job = WindowsJob.create(); // Before the command: that takes a moment.
     try {
       process = builder.start();
     } catch (IOException e) {
+      job.ifPresent(WindowsJob::close);
       return new NotStarted(
           RunOutcome.CANNOT_EXECUTE, "the command cannot be executed: " + e.getMessage());
     }
-    return watch(process, launch);
+    try {
+      return watch(process, job.filter(made -> made.take(process.toHandle())), launch);
+    } finally {
+      job.ifPresent(WindowsJob::close);
+    }
   }
 
   @Override
@@ -68,7 +75,8 @@ public final class ProcessTaskRunner implements TaskRunner {
     }
   }
 
-  private AttemptEnd watch(Process process, Launch launch) {
+  /** Without a job, what has lost its parent is out of reach. */
+  private AttemptEnd watch(Process process, Optional<WindowsJob> job, Launch launch) {
     launch.started().accept(JvmMachine.ref(process.toHandle()));
     var capture =
         new OutputCapture(
@@ -82,7 +90,9 @@ public final class ProcessTaskRunner implements TaskRunner {
     var tree = new ProcessTree(process.toHandle(), LinuxSession.isAvailable());
     Ending ending = await(process, launch);
     if (ending != Ending.BY_ITSELF) {
-      tree.end(launch.task().limits().grace());
+      if (!job.map(WindowsJob::end).orElse(false)) {
+        tree.end(launch.task().limits().grace());
+      }
     }
     int code = exitCode(process);
     join(reader);

@@ -36,24 +36,22 @@ interface ResultDao {
   @SqlQuery(ResultRows.SELECT + "WHERE r.id = :id")
   Optional<Row> find(long id);
 
+  /** 'LIVE' comes before 'REMOVED'. */
   @SqlQuery(
       "SELECT max("
           + NEWEST
           + """
           )
-          FROM tasks t WHERE t.name_key = :key AND t.state <> 'PENDING'
+          FROM tasks t WHERE t.name_key = :key AND t.state = (
+            SELECT min(state) FROM tasks WHERE name_key = :key AND state <> 'PENDING')
           """)
   Optional<Long> latestId(String key);
 
   @SqlQuery(
       ResultRows.SELECT
-          + "WHERE r.id IN (SELECT max("
+          + "WHERE r.id IN (SELECT "
           + NEWEST
-          + """
-          )
-            FROM tasks live JOIN tasks t ON t.name_key = live.name_key AND t.state <> 'PENDING'
-            WHERE live.state = 'LIVE' GROUP BY live.id)
-          """)
+          + " FROM tasks t WHERE t.state = 'LIVE')")
   List<Row> latestOfEach();
 
   /** Of the last 20 runs of each task; the index keeps it from reading any more. */

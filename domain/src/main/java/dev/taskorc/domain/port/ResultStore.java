@@ -14,7 +14,10 @@ public interface ResultStore {
 
   Optional<Result> find(long id);
 
-  /** The result that was recorded last under this name, whatever the clock said. */
+  /**
+   * The result that was recorded last of the task of this name, whatever the clock said; of a
+   * removed one only while no other bears the name.
+   */
   Optional<Result> latest(TaskName task);
 
   /** What {@link #latest} tells of every task there is, where it tells anything. */

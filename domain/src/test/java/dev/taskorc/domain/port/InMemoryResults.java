@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,7 +73,11 @@ final class InMemoryResults implements ResultStore {
   }
 
   private Stream<Row> ofName(TaskName task) {
-    return runs.rows.stream().filter(row -> store.idsOf(task).contains(row.task));
+    Set<Long> ids = store.idsOf(task);
+    if (!store.removed.containsAll(ids)) {
+      ids.removeAll(store.removed);
+    }
+    return runs.rows.stream().filter(row -> ids.contains(row.task));
   }
 
   @Override

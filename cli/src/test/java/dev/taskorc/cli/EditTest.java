@@ -82,6 +82,8 @@ class EditTest {
     assertThat(task.get("schedule")).isEqualTo("@daily");
     assertThat(task.get("cwd")).isEqualTo(home.toString());
     assertThat(task.get("command")).isEqualTo(Map.of("argv", List.of("prog", "arg")));
+    assertThat(fields("edit", "x", "--unset", "cwd").get("cwd"))
+        .isEqualTo(Path.of("").toAbsolutePath().toString());
     assertThat(orc.ok("history", "x", "--json").list("results")).hasSize(1);
     assertThat(orc.ok("verify", "--json").at("ok")).isEqualTo(true);
   }
@@ -98,9 +100,13 @@ class EditTest {
 
   @Test
   void of_nothing_changes_nothing() {
-    Map<String, Object> before = fields("show", "x");
+    String before = orc.ok("show", "x", "--json").out();
     var registrations = orc.registrations();
-    assertThat(fields("edit", "x")).isEqualTo(before);
+    orc.ok("edit", "x");
+    orc.ok("edit", "x", "--schedule", "06:00", "--grace", "10s", "--unset", "env");
+    orc.ok("rename", "x", "x");
+    orc.ok("enable", "x");
+    assertThat(orc.ok("show", "x", "--json").out()).isEqualTo(before);
     assertThat(orc.registrations()).isEqualTo(registrations);
   }
 

@@ -25,6 +25,7 @@ final class Unset {
     RetryPolicy retry = task.retry();
     switch (field) {
       case "zone" -> to.zone(machineZone);
+      case "cwd" -> to.workingDirectory(Values.absolute("."));
       case "env" -> to.environment(Environment.EMPTY);
       case "timeout" ->
           to.limits(
@@ -74,7 +75,7 @@ final class Unset {
       default ->
           throw new InvalidValue(
               "'" + Text.shown(field) + "' cannot be unset",
-              "use zone, env, timeout, total-timeout, grace, retries, retry-delay, retry-backoff,"
+              "use zone, cwd, env, timeout, total-timeout, grace, retries, retry-delay, retry-backoff,"
                   + " retry-on, overlap, queue-limit, catch-up, catch-up-window, success-codes,"
                   + " max-output, run-as, tag, description, disabled or no-register");
     }

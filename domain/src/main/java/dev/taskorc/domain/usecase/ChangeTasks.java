@@ -135,6 +135,12 @@ public final class ChangeTasks {
       Instant now = clock.instant();
       Optional<StoredTask> before = read.get();
       Optional<Task> after = change.apply(before);
+      if (!anew
+          && before.isPresent()
+          && after.isPresent()
+          && isAsWished(before.get(), after.get())) {
+        return after;
+      }
       refuseOver(before, after, now);
       Optional<Intent> intent = store.begin(before, after, machine.me(), now);
       if (intent.isPresent()) {
@@ -161,6 +167,13 @@ public final class ChangeTasks {
                       .formatted(task.schedule(), task.zone()),
                   "give a time to come");
             });
+  }
+
+  /** Whether there is nothing to change, neither in the store nor, as far as known, elsewhere. */
+  private boolean isAsWished(StoredTask stored, Task wished) {
+    return stored.task().equals(wished)
+        && stored.name().value().equals(wished.name().value())
+        && (wished.registrationWanted() ? registrar.serves(stored, wished) : !stored.registered());
   }
 
   private void carryOut(Intent intent, boolean anew, Instant now) {

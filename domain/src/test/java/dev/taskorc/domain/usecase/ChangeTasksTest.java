@@ -454,6 +454,35 @@ class ChangeTasksTest {
   }
 
   @Test
+  void what_is_as_wished_already_is_not_changed() {
+    Workshop workshop = home();
+    StoredTask before = workshop.get("nightly");
+    workshop.noFault();
+    workshop.changes.edit(NIGHTLY, task -> task);
+    workshop.changes.enable(NIGHTLY, true);
+    workshop.changes.unschedule(BARE);
+    assertThat(workshop.steps).doesNotContain("begin", "register", "unregister");
+    assertThat(workshop.get("nightly")).isEqualTo(before);
+  }
+
+  @Test
+  void what_the_scheduler_lost_is_registered_by_the_next_change_whatever_it_is() {
+    Workshop workshop = home();
+    workshop.scheduler.registered.clear();
+    workshop.verify.verify(Optional.empty());
+    workshop.changes.edit(NIGHTLY, task -> task);
+    assertThat(workshop.isConsistent()).isTrue();
+    assertThat(workshop.get("nightly").registered()).isTrue();
+  }
+
+  @Test
+  void a_name_in_another_case_is_a_change() {
+    Workshop workshop = home();
+    workshop.changes.rename(NIGHTLY, new TaskName("NIGHTLY"));
+    assertThat(workshop.get("nightly").name().value()).isEqualTo("NIGHTLY");
+  }
+
+  @Test
   void a_task_that_is_enabled_counts_from_then_on_even_if_it_is_not_registered() {
     Workshop workshop = home();
     workshop.changes.enable(BARE, false);

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class Main {
     CommandLine commandLine =
         OrcCommand.commandLine(new GuiceFactory(this::injector), options.command());
     commandLine.setExpandAtFiles(false); // Text that begins with '@' is text.
-    commandLine.setUsageHelpWidth(Math.max(60, Math.min(100, console.width())));
+    commandLine.setUsageHelpWidth(Math.max(60, Math.min(80, console.width())));
     commandLine.setUsageHelpLongOptionsMaxWidth(30);
     commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -117,13 +118,16 @@ public final class Main {
     if (!called.isUsageHelpRequested()
         && !called.isVersionHelpRequested()
         && !UNTIDY.contains(options.command().orElse("orc"))) {
+      var remarks = new ArrayList<String>();
       try {
-        injector().getInstance(TakeInSpool.class).takeIn().forEach(this::remark);
-        injector().getInstance(Housekeeping.class).tidy().forEach(this::remark);
-        injector().getInstance(LookForMissed.class).look().forEach(this::remark);
+        remarks.addAll(injector().getInstance(TakeInSpool.class).takeIn());
+        remarks.addAll(injector().getInstance(Housekeeping.class).tidy());
+        remarks.addAll(injector().getInstance(LookForMissed.class).look());
       } catch (OrcException e) {
-        return failed(e, called.getCommandName());
+        return failed(
+            e, called.getCommandName()); // One line; what it kept from being done is clear.
       }
+      remarks.forEach(this::remark);
     }
     return new CommandLine.RunLast().execute(parsed);
   }

@@ -43,6 +43,9 @@ class ErrorFormTest {
         refused(2, "USAGE", "add", "x", "--command", "y"),
         refused(2, "USAGE", "add", "x", "--schedule", "99:99", "--command", "y"),
         refused(2, "USAGE", "add", "x", "--schedule", "0 0 30 2 *", "--command", "y"),
+        refused(2, "USAGE", "add", "x", "--schedule", "2020-01-01 10:00", "--command", "y"),
+        refused(2, "USAGE", "add", "x", "--dialect", "z", "--schedule", "06:00", "--command", "y"),
+        refused(2, "USAGE", "edit", "there", "--dialect", "quartz"),
         refused(2, "USAGE", "add", "x", "--schedule", "06:00", "--command", "y", "--", "z"),
         refused(2, "USAGE", "add", "x", "--schedule", "0", "2", "*", "--command", "y"),
         refused(2, "USAGE", "add", "x", "--schedule", "06:00", "--command-file", "/no/such"),
@@ -208,6 +211,8 @@ class ErrorFormTest {
     assertThat(Files.readAllBytes(orc.database())).isEqualTo(garbage);
     assertThat(orc.run("doctor").exitCode()).isEqualTo(8);
     assertThat(Files.readAllBytes(orc.database())).isEqualTo(garbage);
+    assertThat(orc.run("exec", "x").exitCode()).isEqualTo(125);
+    assertThat(orc.run("list").err()).as("with a record in the spool").matches(ORCS_LINE);
   }
 
   @Test

@@ -41,6 +41,7 @@ class HelpTest {
           .contains("Usage: orc " + command)
           .contains("--json")
           .contains("--home");
+      assertThat(reply.outLines()).allMatch(line -> line.length() <= 80);
       assertThat(reply.err()).isEmpty();
     }
     assertThat(orc.home()).doesNotExist();

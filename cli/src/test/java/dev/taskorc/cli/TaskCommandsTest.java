@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that change and show tasks. */
 class TaskCommandsTest {
@@ -126,6 +128,18 @@ class TaskCommandsTest {
         .isEqualTo(List.of("tool", "--json", "--help", "", "-h", "a b", "--", "--home", "$HOME"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--help", "--disabled", "--command", "-h", "--", "@x", "a=b"})
+  void texts_are_data_whatever_they_look_like(String text) {
+    Reply reply =
+        orc.ok(
+            "add", "x", "--schedule", "06:00", "--command", text, "--description", text, "--json");
+    assertThat(reply.at("command", "shell")).isEqualTo(text);
+    assertThat(reply.at("description")).isEqualTo(text);
+    assertThat(orc.ok("edit", "x", "--description", "").out()).startsWith("changed 'x'");
+    assertThat(orc.ok("show", "x", "--json").at("description")).isEqualTo("");
+  }
+
   @Test
   void other_dialects_are_stored_in_ours() {
     Reply reply =
@@ -191,8 +205,20 @@ class TaskCommandsTest {
     assertThat(orc.registrations()).isEmpty();
     assertThat(orc.ok("list").out()).startsWith("no tasks yet");
     assertThat(orc.ok("history", "x", "--json").list("results")).hasSize(1);
+  }
+
+  @Test
+  void a_task_that_is_added_again_has_not_run_yet() {
+    orc.add("x", "exit 3");
+    orc.run("run", "x");
+    orc.ok("remove", "x");
     orc.add("x", "echo");
     assertThat(orc.ok("history", "x", "--json").list("results")).hasSize(1);
+    assertThat(orc.ok("show", "x", "--json").at("lastResult")).isNull();
+    assertThat(orc.ok("list", "--json").at("tasks", 0, "lastResult")).isNull();
+    assertThat(orc.run("logs", "x").exitCode()).isEqualTo(3);
+    orc.ok("run", "x");
+    assertThat(orc.ok("show", "x", "--json").at("lastResult", "status")).isEqualTo("SUCCEEDED");
   }
 
   @Test
@@ -219,6 +245,8 @@ class TaskCommandsTest {
     assertThat(reply.err())
         .contains("orc: 12 of 12 tasks could not be registered")
         .hasLineCount(13);
+    reply = orc.with("ORC_FAKE_FAULTS", "refuse").run("schedule", "--all", "--json");
+    assertThat(reply.err()).startsWith("{\"error\":").hasLineCount(1);
     assertThat(orc.ok("verify", "--json").at("ok")).isEqualTo(true);
   }
 

@@ -22,7 +22,11 @@ final class CommandInput {
   @Parameters(index = "0", paramLabel = "NAME", description = "letters, digits, '-', '_', '.'")
   String name;
 
-  @Option(names = "--command", paramLabel = "TEXT", description = "a text for the system's shell")
+  @Option(
+      names = "--command",
+      paramLabel = "TEXT",
+      preprocessor = AsItIs.class,
+      description = "a text for the system's shell")
   String text;
 
   @Option(

@@ -9,6 +9,7 @@ import dev.taskorc.domain.usecase.ReadHistory;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -54,10 +55,10 @@ final class LogsCommand implements Callable<Integer> {
     }
     var output = new ByteArrayOutputStream();
     Result result = history.output(taskName, id(), follow, output::writeBytes);
-    console.result(
-        "",
-        Map.of(
-            "result", Documents.result(result), "output", output.toString(StandardCharsets.UTF_8)));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("result", Documents.result(result));
+    document.put("output", output.toString(StandardCharsets.UTF_8));
+    console.result("", document);
     return 0;
   }
 

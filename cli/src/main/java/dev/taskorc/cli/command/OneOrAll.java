@@ -60,7 +60,9 @@ final class OneOrAll {
           }
         } catch (OrcException e) {
           failures.add(e);
-          console.note("orc: '" + names.get(i) + "': " + e.getMessage() + ". " + e.hint() + ".");
+          if (!console.json()) {
+            console.note("orc: '" + names.get(i) + "': " + e.getMessage() + ". " + e.hint() + ".");
+          }
         }
       }
       if (!failures.isEmpty()) {

@@ -38,7 +38,11 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   @Option(names = "--update-schedule", paramLabel = "S", description = "for the simulation only")
   String schedule;
 
-  @Option(names = "--marker", paramLabel = "TEXT", description = "what the new task writes")
+  @Option(
+      names = "--marker",
+      paramLabel = "TEXT",
+      preprocessor = AsItIs.class,
+      description = "what the new task writes")
   String marker = "task orchestrator was here";
 
   @Option(names = "--timeout", paramLabel = "D", description = "longest wait for the run (2m)")

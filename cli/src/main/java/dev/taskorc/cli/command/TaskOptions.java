@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.RetryPolicy;
 import dev.taskorc.domain.model.RunAs;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
+import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.schedule.Dialect;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.usecase.ExplainSchedule;
@@ -27,8 +28,8 @@ final class TaskOptions {
   @Option(
       names = "--dialect",
       paramLabel = "D",
-      description = "of the schedule: cron, quartz, spring or cron4j")
-  String dialect = "cron";
+      description = "of the schedule: cron (default), quartz, spring or cron4j")
+  String dialect;
 
   @Option(names = "--zone", paramLabel = "Z", description = "time zone; default: the machine's")
   String zone;
@@ -87,7 +88,11 @@ final class TaskOptions {
   @Option(names = "--tag", paramLabel = "TAG", description = "a label; may be repeated")
   List<String> tags = List.of();
 
-  @Option(names = "--description", paramLabel = "TEXT", description = "what it is for")
+  @Option(
+      names = "--description",
+      paramLabel = "TEXT",
+      preprocessor = AsItIs.class,
+      description = "what it is for")
   String description;
 
   @Option(names = "--disabled", description = "nothing is due until it is enabled")
@@ -98,6 +103,10 @@ final class TaskOptions {
 
   /** The task with these options on top of what it is. */
   Task applyTo(Task task, ExplainSchedule schedules) {
+    if (schedule == null && dialect != null) {
+      throw new InvalidValue(
+          "a dialect is given without a schedule", "add --schedule, or leave --dialect out");
+    }
     TaskBuilder builder = task.with();
     given(schedule).map(text -> readSchedule(schedules)).ifPresent(builder::schedule);
     given(zone).map(Values::zone).ifPresent(builder::zone);
@@ -130,7 +139,11 @@ final class TaskOptions {
   }
 
   Schedule readSchedule(ExplainSchedule schedules) {
-    return schedules.read(Values.word("--dialect", Dialect.class, dialect), schedule);
+    return schedules.read(
+        given(dialect)
+            .map(text -> Values.word("--dialect", Dialect.class, text))
+            .orElse(Dialect.CRON),
+        schedule);
   }
 
   private Limits limits(Limits old) {

@@ -172,13 +172,16 @@ public final class Documents {
     json.put("from", Times.iso(played.from(), machine));
     json.put("to", Times.iso(played.to(), machine));
     json.put("tasks", played.tasks().stream().map(Documents::rehearsed).toList());
-    json.put(
-        "timeline",
-        played.timeline().stream()
-            .map(fire -> Map.of("at", Times.iso(fire.at(), fire.zone()), "task", fire.task()))
-            .toList());
+    json.put("timeline", played.timeline().stream().map(Documents::fire).toList());
     json.put("timelineCut", played.cut());
     json.put("clockChanges", played.clockChanges().stream().map(Documents::clockChange).toList());
+    return json;
+  }
+
+  private static Map<String, Object> fire(Rehearsal.Fire fire) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("at", Times.iso(fire.at(), fire.zone()));
+    json.put("task", fire.task());
     return json;
   }
 

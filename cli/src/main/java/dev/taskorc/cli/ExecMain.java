@@ -28,7 +28,27 @@ import java.util.Map;
  * and loads no framework. What it does is the same domain code that {@code run} goes through.
  */
 public final class ExecMain {
-  private ExecMain() {}
+  private final GlobalOptions options;
+  private final Settings settings;
+  private final TaskName name;
+  private final Map<String, String> env;
+  private final Console console;
+  private final LauncherLog log;
+  private final EndSignal end = new EndSignal();
+
+  private ExecMain(
+      GlobalOptions options,
+      Settings settings,
+      TaskName name,
+      Map<String, String> env,
+      Console console) {
+    this.options = options;
+    this.settings = settings;
+    this.name = name;
+    this.env = env;
+    this.console = console;
+    this.log = new LauncherLog(settings.home(), InstantSource.system());
+  }
 
   public static void main(String[] args) {
     System.exit(run(args, System.getenv(), Streams.out(), Streams.err()));
@@ -46,9 +66,23 @@ public final class ExecMain {
       return ErrorReport.plain(err, List.of(args).contains("--json")).report(e, 2);
     }
     var console = new Console(out, err, options.json(), options.quiet(), false, 80);
-    var log = new LauncherLog(settings.home(), InstantSource.system());
+    return new ExecMain(options, settings, name, env, console).run();
+  }
+
+  private int run() {
+    end.install();
+    int code = RunOutcome.ORC_FAILED;
     try {
-      RunOutcome outcome = execute(settings, name, env, log);
+      code = work();
+      return code;
+    } finally {
+      end.finished(code);
+    }
+  }
+
+  private int work() {
+    try {
+      RunOutcome outcome = execute();
       outcome
           .declined()
           .ifPresent(
@@ -70,10 +104,7 @@ public final class ExecMain {
     }
   }
 
-  private static RunOutcome execute(
-      Settings settings, TaskName name, Map<String, String> env, LauncherLog log) {
-    var end = new EndSignal(RunOutcome.CANCELLED);
-    end.install();
+  private RunOutcome execute() {
     InstantSource clock =
         settings.fake()
             ? FakeClock.at(settings.home(), InstantSource.system())
@@ -82,19 +113,17 @@ public final class ExecMain {
     try (var ledger = SpoolingRunLedger.at(settings.database(), outdated)) {
       var runner = new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream());
       RunOutcome outcome =
-          new ExecuteTask(ledger, runner, new JvmMachine(), clock, end::received).scheduled(name);
+          new ExecuteTask(ledger, runner, new JvmMachine(env), clock, end::received)
+              .scheduled(name);
       if (outcome.result().isPresent()) {
-        prune(
-            new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock), name, log);
+        prune(new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock));
       }
       return outcome;
-    } finally {
-      end.finished();
     }
   }
 
   /** The run is over and recorded; that old ones cannot be removed does not change how it ended. */
-  private static void prune(PruneHistory history, TaskName name, LauncherLog log) {
+  private void prune(PruneHistory history) {
     try {
       history.afterRun(name, Retention.DEFAULT);
     } catch (OrcException e) {

@@ -37,7 +37,7 @@ public final class Main {
   private final Console console;
   private final ErrorReport errors;
   private final Map<String, String> env;
-  private final EndSignal end = new EndSignal(RunOutcome.CANCELLED);
+  private final EndSignal end = new EndSignal();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Optional<Injector> injector = Optional.empty();
 
@@ -68,6 +68,17 @@ public final class Main {
   }
 
   private int run() {
+    int code = ExitCode.INTERNAL.number();
+    try {
+      code = work();
+      return code;
+    } finally {
+      close();
+      end.finished(code);
+    }
+  }
+
+  private int work() {
     try {
       if (options.command().flatMap(Commands::named).isPresent()) {
         injector(); // Now: picocli would wrap what is wrong with the wiring, and print its stack.
@@ -75,9 +86,6 @@ public final class Main {
       return commandLine().execute(options.rest().toArray(String[]::new));
     } catch (RuntimeException e) {
       return failed(e, options.command().orElse("orc"));
-    } finally {
-      close();
-      end.finished();
     }
   }
 

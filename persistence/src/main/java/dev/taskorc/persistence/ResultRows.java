@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Status;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -71,6 +73,12 @@ final class ResultRows {
   static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  static Boot boot(ResultSet row, String host, String id) throws SQLException {
+    return new Boot(
+        Objects.requireNonNullElse(row.getString(host), ""),
+        Objects.requireNonNullElse(row.getString(id), ""));
   }
 
   private static OptionalInt integer(ResultSet row, String column) throws SQLException {

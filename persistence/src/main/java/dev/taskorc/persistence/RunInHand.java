@@ -11,7 +11,6 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +21,29 @@ import java.util.UUID;
 /** A run of this process, with all that its record needs if the database does not take it. */
 final class RunInHand {
   private final Claim.Granted granted;
-  private final Optional<String> name;
+  private final boolean claimedInSpool;
+  private final String id;
   private final List<Attempt> attempts = new ArrayList<>();
   private SpoolRecord record;
   private boolean behind;
 
-  private RunInHand(Claim.Granted granted, Optional<String> name, SpoolRecord record) {
+  private RunInHand(Claim.Granted granted, boolean claimedInSpool, SpoolRecord record) {
     this.granted = granted;
-    this.name = name;
+    this.claimedInSpool = claimedInSpool;
     this.record = record;
+    this.id = record.id();
   }
 
-  RunInHand(Claim.Granted granted, SpooledClaim.Open claim) {
-    this(granted, Optional.of(claim.name()), claim.record());
+  /** A run whose claim is a file of the spool. */
+  RunInHand(Claim.Granted granted, SpoolRecord claim) {
+    this(granted, true, claim);
   }
 
   /** A run that was claimed in the database. */
   static RunInHand of(Claim.Granted granted, Caller caller) {
     return new RunInHand(
         granted,
-        Optional.empty(),
+        false,
         new SpoolRecord(
             UUID.randomUUID().toString(),
             Optional.of(granted.runId()),
@@ -84,9 +86,13 @@ final class RunInHand {
         List.of());
   }
 
-  /** Present if the claim is a file of the spool. */
-  synchronized Optional<SpooledClaim.Open> claim() {
-    return name.map(file -> new SpooledClaim.Open(file, record));
+  boolean isClaimedInSpool() {
+    return claimedInSpool;
+  }
+
+  /** By this the spool's records of it are known again. */
+  String id() {
+    return id;
   }
 
   synchronized void add(Attempt attempt) {
@@ -94,10 +100,7 @@ final class RunInHand {
   }
 
   /** The database has not all of the run. */
-  synchronized void couldNot(StoreFailed failure) {
-    if (!Failures.isForNow(failure)) {
-      throw failure;
-    }
+  synchronized void fallBehind() {
     behind = true;
   }
 
@@ -105,12 +108,13 @@ final class RunInHand {
     return behind;
   }
 
-  synchronized void started(Spool spool, ProcessRef command) {
-    record = record.with(command);
+  /** So that the command is found again if orc is killed; the run goes on without that, too. */
+  synchronized void startedInSpool(Spool spool, ProcessRef command) {
+    record = record.with(command, attempts);
     try {
-      spool.amend(name.orElseThrow(), record);
-    } catch (IOException e) {
-      behind = true; // The claim stands as it is.
+      spool.keep(record);
+    } catch (StoreFailed e) {
+      // The end of the run says whether anything can be written.
     }
   }
 
@@ -118,13 +122,9 @@ final class RunInHand {
   synchronized Result finishInSpool(Spool spool, Ending ending) {
     SpoolRecord end = record.ended(ending, attempts);
     try {
-      if (name.isPresent()) {
-        spool.amend(name.get(), end);
-      } else {
-        spool.keep(end);
-      }
+      spool.keep(end);
       return result(ending, ending.reason());
-    } catch (IOException | StoreFailed e) {
+    } catch (StoreFailed e) {
       String told = "it could not be recorded: " + e.getMessage();
       return result(ending, Optional.of(ending.reason().map(r -> r + "; " + told).orElse(told)));
     }

@@ -19,10 +19,13 @@ import java.util.stream.Stream;
 
 /**
  * Where runs are recorded while the database cannot be: a file a result, and in {@code claims} a
- * file a claim, whose exclusive creation decides who runs. Files appear whole or not at all.
+ * file a claim, whose exclusive creation decides who runs. Files appear whole or not at all, and do
+ * not change: what is taken in is what is removed.
  */
 final class Spool {
   private static final int RESERVE = 1 << 18;
+  // Far more than the ends of a hundred attempts' outputs.
+  private static final long LARGEST = 8 << 20;
   private static final String RESULT = ".run";
   private static final String CLAIM = ".claim";
   private static final Set<StandardOpenOption> NEW =
@@ -63,6 +66,7 @@ final class Spool {
       withRoom(
           () -> {
             create(claims.resolve(name + CLAIM), text);
+            settle(claims);
             return null;
           });
       return true;
@@ -75,20 +79,11 @@ final class Spool {
     return Files.exists(claims.resolve(name + CLAIM), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Replaces what a claim of ours says. */
-  void amend(String name, SpoolRecord run) throws IOException {
-    put(claims.resolve(name + CLAIM), bytes(run));
-  }
-
-  void forgetClaim(String name) throws IOException {
-    Files.deleteIfExists(claims.resolve(name + CLAIM));
-  }
-
-  /** Keeps a result until the database takes it in. */
+  /** Keeps what is known of a run after its claim until the database takes it in. */
   void keep(SpoolRecord run) {
     try {
       PrivateFiles.createFolder(folder);
-      put(folder.resolve(run.id() + RESULT), bytes(run));
+      put(folder.resolve(run.id() + "-" + run.ordinal() + RESULT), bytes(run));
     } catch (IOException e) {
       throw new StoreFailed(
           "a result of '"
@@ -101,6 +96,13 @@ final class Spool {
 
   List<Path> results() {
     return files(folder, RESULT);
+  }
+
+  /** What is kept of one run. */
+  List<Path> results(String id) {
+    return results().stream()
+        .filter(file -> file.getFileName().toString().startsWith(id + "-"))
+        .toList();
   }
 
   List<Path> openClaims() {
@@ -122,6 +124,9 @@ final class Spool {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IllegalArgumentException("it is no file of orc's");
     }
+    if (Files.size(file) > LARGEST) {
+      throw new IllegalArgumentException("it is too large");
+    }
     try {
       return SpoolText.read(Files.readString(file));
     } catch (CharacterCodingException e) {
@@ -141,7 +146,9 @@ final class Spool {
         () -> {
           Files.deleteIfExists(temporary);
           create(temporary, text);
-          return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+          Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+          settle(folder);
+          return file;
         });
   }
 
@@ -161,6 +168,15 @@ final class Spool {
       if (ours && !whole) {
         Files.deleteIfExists(file);
       }
+    }
+  }
+
+  /** The names of files must survive a power cut as well, where a system lets that be asked for. */
+  private static void settle(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders, and writes their changes down in order.
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as a file of the spool has it: {@code RUNNING} in a claim, anything else in a result.
+ * A run as a file of the spool has it: {@code RUNNING} in a claim and while attempts begin, then
+ * how it ended.
  *
  * @param id random; by it the same run is known again
  * @param runId the row that waits for this end, if the claim reached the database
@@ -36,7 +37,8 @@ record SpoolRecord(
     attempts = List.copyOf(attempts);
   }
 
-  SpoolRecord with(ProcessRef started) {
+  /** Its next attempt has begun. */
+  SpoolRecord with(ProcessRef started, List<Attempt> made) {
     return new SpoolRecord(
         id,
         runId,
@@ -50,7 +52,12 @@ record SpoolRecord(
         Optional.of(started),
         logFile,
         ending,
-        attempts);
+        made);
+  }
+
+  /** Orders the records of one run. */
+  int ordinal() {
+    return ending.isPresent() ? 999 : 100 + attempts.size();
   }
 
   SpoolRecord ended(Ending end, List<Attempt> made) {

@@ -72,12 +72,13 @@ final class SpoolSql extends Statements {
             """
             INSERT INTO task_results
               (task_id, status, final, trigger, fire_time, occurred_at, started_at, orc_pid,
-               orc_started, command_pid, command_started, log_file)
-            VALUES (?, 'RUNNING', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               orc_started, orc_host, orc_boot, command_pid, command_started, log_file)
+            VALUES (?, 'RUNNING', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
               status = excluded.status, final = 0, trigger = excluded.trigger,
               occurred_at = excluded.occurred_at, started_at = excluded.started_at,
               orc_pid = excluded.orc_pid, orc_started = excluded.orc_started,
+              orc_host = excluded.orc_host, orc_boot = excluded.orc_boot,
               command_pid = excluded.command_pid, command_started = excluded.command_started,
               log_file = excluded.log_file, reason = NULL
             WHERE status = 'MISSED' AND missed_count IS NULL
@@ -91,6 +92,8 @@ final class SpoolSql extends Statements {
             started ? run.occurredAt().toEpochMilli() : null,
             run.orc().pid(),
             run.orc().startedMillis(),
+            run.orc().boot().host(),
+            run.orc().boot().id(),
             run.command().map(ProcessRef::pid).orElse(null),
             run.command().map(ProcessRef::startedMillis).orElse(null),
             run.logFile().orElse(null));

@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunTrigger;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Spool records as text: a line a field, and a last one by which a cut is noticed. */
 final class SpoolText {
@@ -148,14 +151,18 @@ final class SpoolText {
   }
 
   private static String process(ProcessRef process) {
-    return process.pid() + " " + process.startedMillis();
+    return Stream.of(
+            process.pid(), process.startedMillis(), process.boot().id(), process.boot().host())
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
   }
 
   private static ProcessRef process(String text) {
-    String[] parts = text.split(" ");
-    if (parts.length != 2) {
+    String[] parts = text.split(" ", 4);
+    if (parts.length < 2) {
       throw new IllegalArgumentException("a process is a number and a time");
     }
-    return new ProcessRef(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    Boot boot = parts.length < 4 ? Boot.UNKNOWN : new Boot(parts[3], parts[2]);
+    return new ProcessRef(Long.parseLong(parts[0]), Long.parseLong(parts[1]), boot);
   }
 }

@@ -31,11 +31,8 @@ final class SpooledClaim {
   private final Caller caller;
   private final StoredTask task;
 
-  /** What came of it, with the file that says so if there is a run. */
-  record Outcome(Claim claim, Optional<Open> run) {}
-
-  /** A run whose claim is a file. */
-  record Open(String name, SpoolRecord record) {}
+  /** What came of it, with what the file says if there is a run. */
+  record Outcome(Claim claim, Optional<SpoolRecord> run) {}
 
   SpooledClaim(Spool spool, LedgerSql sql, Caller caller, StoredTask task) {
     this.spool = spool;
@@ -89,7 +86,7 @@ final class SpooledClaim {
     }
     return new Outcome(
         new Claim.Granted(task, runId, run.trigger(), run.fireTime(), false, logFile),
-        Optional.of(new Open(name, record)));
+        Optional.of(record));
   }
 
   private Outcome closed(Status status, Optional<Instant> fireTime, String reason)
@@ -158,8 +155,7 @@ final class SpooledClaim {
     for (Path file : spool.openClaims()) {
       try {
         SpoolRecord run = Spool.read(file);
-        boolean ours = run.taskId().filter(id -> id == task.id()).isPresent();
-        if (ours && run.status().isOpen() && isAlive(run.orc(), run.command())) {
+        if (run.taskId().filter(id -> id == task.id()).isPresent() && isActive(run)) {
           active.add("an unrecorded run");
         }
       } catch (IOException | IllegalArgumentException e) {
@@ -169,7 +165,15 @@ final class SpooledClaim {
     return active;
   }
 
+  private boolean isActive(SpoolRecord claim) throws IOException {
+    SpoolRecord latest = claim;
+    for (Path file : spool.results(claim.id())) {
+      latest = Spool.read(file);
+    }
+    return latest.status().isOpen() && isAlive(latest.orc(), latest.command());
+  }
+
   private boolean isAlive(ProcessRef orc, Optional<ProcessRef> command) {
-    return caller.alive().test(orc) || command.filter(caller.alive()).isPresent();
+    return caller.mayLive(orc) || command.filter(caller::mayLive).isPresent();
   }
 }

@@ -147,74 +147,82 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     }
   }
 
+  // Whatever happens to the database, a command that runs is watched to its end.
+
   @Override
   public void started(long runId, ProcessRef command) {
-    Optional<RunInHand> run = Optional.ofNullable(inHand.get(runId));
+    Optional<RunInHand> run = inHand(runId);
     try {
-      if (run.flatMap(RunInHand::claim).isPresent()) {
-        run.get().started(spool, command);
-      } else {
+      if (isInDatabase(run)) {
         database.started(runId, command);
+        return;
       }
     } catch (StoreFailed e) {
-      // The run goes on; what is lost with this is the way to find its command if orc is killed.
-      run.orElseThrow(() -> e).couldNot(e);
+      run.orElseThrow(() -> e).fallBehind();
     }
+    run.orElseThrow().startedInSpool(spool, command);
   }
 
   @Override
   public void record(long runId, Attempt attempt) {
-    Optional<RunInHand> run = Optional.ofNullable(inHand.get(runId));
+    Optional<RunInHand> run = inHand(runId);
     run.ifPresent(known -> known.add(attempt));
-    if (run.flatMap(RunInHand::claim).isEmpty()) {
-      try {
+    try {
+      if (isInDatabase(run)) {
         database.record(runId, attempt);
-      } catch (StoreFailed e) {
-        run.orElseThrow(() -> e).couldNot(e); // It comes with the end.
       }
+    } catch (StoreFailed e) {
+      run.orElseThrow(() -> e).fallBehind(); // It comes with the end.
     }
   }
 
   @Override
   public Result finish(long runId, Ending ending) {
     Optional<RunInHand> run = Optional.ofNullable(inHand.remove(runId));
-    if (run.flatMap(RunInHand::claim).isPresent()) {
-      return run.get().finishInSpool(spool, ending);
-    }
     try {
-      if (run.isPresent() && run.get().isBehind()) {
-        return run.get().finishInSpool(spool, ending);
+      if (isInDatabase(run) && !run.map(RunInHand::isBehind).orElse(false)) {
+        return database.finish(runId, ending);
       }
-      return database.finish(runId, ending);
     } catch (StoreFailed e) {
-      return run.orElseThrow(() -> e).finishInSpool(spool, ending);
+      run.orElseThrow(() -> e).fallBehind();
     }
+    return run.orElseThrow().finishInSpool(spool, ending);
   }
 
   @Override
   public boolean stopRequested(long runId) {
-    Optional<String> id =
-        Optional.ofNullable(inHand.get(runId))
-            .flatMap(RunInHand::claim)
-            .map(open -> open.record().id());
+    Optional<RunInHand> run = inHand(runId);
     try {
-      return id.isPresent()
-          ? database
+      return isInDatabase(run)
+          ? database.stopRequested(runId)
+          : database
               .connection()
               .read(
-                  "look for a stop", sql -> new SpoolSql(sql.connection()).stopRequested(id.get()))
-          : database.stopRequested(runId);
+                  "look for a stop",
+                  sql -> new SpoolSql(sql.connection()).stopRequested(run.orElseThrow().id()));
     } catch (StoreFailed e) {
-      if (Failures.isForNow(e) || id.isPresent()) {
-        return false;
-      }
-      throw e;
+      run.orElseThrow(() -> e);
+      return false;
     }
   }
 
+  private Optional<RunInHand> inHand(long runId) {
+    return Optional.ofNullable(inHand.get(runId));
+  }
+
+  /** Also if it is another orc's: what this one claimed in the spool, it has in hand. */
+  private static boolean isInDatabase(Optional<RunInHand> run) {
+    return !run.map(RunInHand::isClaimedInSpool).orElse(false);
+  }
+
   @Override
-  public int requestStop(TaskName task) {
+  public List<Long> requestStop(TaskName task) {
     return database.requestStop(task);
+  }
+
+  @Override
+  public void giveUp(long runId, Instant now, String reason) {
+    database.giveUp(runId, now, reason);
   }
 
   @Override

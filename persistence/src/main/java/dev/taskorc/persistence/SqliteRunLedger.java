@@ -105,11 +105,11 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
       sql.insertClosed(task, Status.SKIPPED, run.fireTime(), reason, caller.now());
       return new Claim.Declined(task, Optional.of(Status.SKIPPED), reason);
     }
-    if (answer == OverlapAnswer.REPLACE) {
-      sql.requestStop(task.id());
-    }
     boolean waits = answer != OverlapAnswer.START;
     long id = sql.insertOpen(task, run, waits, caller);
+    if (answer == OverlapAnswer.REPLACE) {
+      sql.replace(task.id(), id);
+    }
     return new Claim.Granted(
         task, id, run.trigger(), run.fireTime(), waits, Result.logFileOf(task.name(), id));
   }
@@ -169,8 +169,15 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   @Override
-  public int requestStop(TaskName task) {
-    return connection.write("ask for a stop", sql -> sql.requestStop(require(sql, task).id()));
+  public List<Long> requestStop(TaskName task) {
+    return connection.write(
+        "ask for a stop",
+        sql -> sql.requestStop(require(sql, task).id()).stream().sorted().toList());
+  }
+
+  @Override
+  public void giveUp(long runId, Instant now, String reason) {
+    connection.update("give a run up", sql -> sql.giveUp(runId, now, reason));
   }
 
   @Override

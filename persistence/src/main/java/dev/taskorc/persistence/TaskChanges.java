@@ -1,7 +1,9 @@
 package dev.taskorc.persistence;
 
+import dev.taskorc.domain.model.ProcessRef;
 import java.util.Map;
 import org.jdbi.v3.sqlobject.customizer.BindMap;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -22,20 +24,23 @@ interface TaskChanges extends TaskQueries {
 
   @SqlUpdate(
       """
-      INSERT INTO registrations (task_id, intent, intent_task, intent_pid, intent_started)
-      VALUES (:id, 'ADD', :id, :pid, :started)
+      INSERT INTO registrations (task_id, intent, intent_task, intent_pid, intent_started,
+        intent_host, intent_boot)
+      VALUES (:id, 'ADD', :id, :by.pid, :by.startedMillis, :by.boot.host, :by.boot.id)
       """)
-  void beginAdd(long id, long pid, long started);
+  void beginAdd(long id, @BindMethods("by") ProcessRef by);
 
   /** Only if nobody else is at it, and the task is still as it was read. */
   @SqlUpdate(
       """
       UPDATE registrations
-      SET intent = :intent, intent_task = :pending, intent_pid = :pid, intent_started = :started
+      SET intent = :intent, intent_task = :pending, intent_pid = :by.pid,
+        intent_started = :by.startedMillis, intent_host = :by.boot.host, intent_boot = :by.boot.id
       WHERE task_id = :id AND intent IS NULL AND EXISTS (
         SELECT 1 FROM tasks WHERE id = :id AND state = 'LIVE' AND changed_at = :changedAt)
       """)
-  boolean beginChange(long id, String intent, Long pending, long changedAt, long pid, long started);
+  boolean beginChange(
+      long id, String intent, Long pending, long changedAt, @BindMethods("by") ProcessRef by);
 
   @SqlUpdate("UPDATE tasks SET state = 'LIVE', due_from = :dueFrom WHERE id = :id")
   void makeLive(long id, long dueFrom);
@@ -56,15 +61,17 @@ interface TaskChanges extends TaskQueries {
 
   @SqlUpdate(
       """
-      UPDATE registrations SET intent_pid = :pid, intent_started = :started
+      UPDATE registrations SET intent_pid = :by.pid,
+        intent_started = :by.startedMillis, intent_host = :by.boot.host, intent_boot = :by.boot.id
       WHERE task_id = :id AND intent IS NOT NULL
       """)
-  void takeOver(long id, long pid, long started);
+  void takeOver(long id, @BindMethods("by") ProcessRef by);
 
   @SqlUpdate(
       """
       UPDATE registrations
-      SET intent = NULL, intent_task = NULL, intent_pid = NULL, intent_started = NULL
+      SET intent = NULL, intent_task = NULL, intent_pid = NULL, intent_started = NULL,
+        intent_host = NULL, intent_boot = NULL
       WHERE task_id = :id
       """)
   void clearIntent(long id);

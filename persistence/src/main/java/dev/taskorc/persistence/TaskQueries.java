@@ -30,7 +30,8 @@ interface TaskQueries {
   Task definition(long id);
 
   @SqlQuery(
-      "SELECT task_id, intent, intent_task, intent_pid, intent_started FROM registrations"
+      "SELECT task_id, intent, intent_task, intent_pid, intent_started,"
+          + " intent_host, intent_boot FROM registrations"
           + " WHERE intent IS NOT NULL")
   List<IntentRow> intents();
 
@@ -43,7 +44,10 @@ interface TaskQueries {
           row.getLong("task_id"),
           row.getString("intent"),
           removal ? Optional.empty() : Optional.of(pending),
-          new ProcessRef(row.getLong("intent_pid"), row.getLong("intent_started")));
+          new ProcessRef(
+              row.getLong("intent_pid"),
+              row.getLong("intent_started"),
+              ResultRows.boot(row, "intent_host", "intent_boot")));
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.SampleTasks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +34,7 @@ final class AnotherOrc {
 
   /** Every line is a fire time of the task "nightly", in milliseconds since 1970. */
   private static void claim(Path file, BufferedReader orders) throws IOException {
-    var me = new ProcessRef(ProcessHandle.current().pid(), 1);
+    var me = SampleTasks.process(ProcessHandle.current().pid(), 1);
     var caller = new Caller(me, Instant.now(), Optional.empty(), process -> true);
     try (var ledger =
         SqliteRunLedger.at(

@@ -7,13 +7,13 @@ import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.SampleTasks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ class QueryPlansTest {
       var run = new StartDecision.Run(RunTrigger.SCHEDULE, Optional.of(NOW));
       long id = sql.insertOpen(task, run, true, caller);
       sql.markRunning(id, NOW);
-      sql.noteCommand(id, new ProcessRef(7, 7));
+      sql.noteCommand(id, SampleTasks.process(7, 7));
       sql.stopRequested(id);
       sql.requestStop(task.id());
       sql.anyAbandoned(new Caller(OTHER, NOW, Optional.empty(), process -> true));

@@ -9,6 +9,7 @@ import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Claim.Declined;
@@ -25,7 +26,9 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.SampleTasks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,9 +38,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +61,7 @@ import org.sqlite.SQLiteConfig;
 class SpoolTest {
   private static final TaskName NIGHTLY = new TaskName("nightly");
   private static final Instant FIRE = Instant.parse("2035-01-01T09:59:30Z");
-  private static final ProcessRef COMMAND = new ProcessRef(5000, 3_000);
+  private static final ProcessRef COMMAND = SampleTasks.process(5000, 3_000);
 
   private final Set<ProcessRef> alive = new HashSet<>(Set.of(ME, OTHER));
   private final List<SpoolingRunLedger> opened = new ArrayList<>();
@@ -92,12 +97,15 @@ class SpoolTest {
     assertThat(told.attempts()).hasSize(1);
     unlock();
 
-    Path claim = folder.resolve("spool/claims").resolve(files("spool/claims").get(0));
-    byte[] record = Files.readAllBytes(claim);
-    assertThat(ledger().takeIn()).containsExactly("1 record taken in from the spool");
-    assertThat(claim).doesNotExist();
-    Files.write(claim, record); // As if orc had been killed before the file was removed.
-    ledger().takeIn();
+    Map<Path, byte[]> records = records();
+    assertThat(records).hasSize(3); // The claim, the command, the end.
+    assertThat(ledger().takeIn()).containsExactly("3 records taken in from the spool");
+    assertThat(records()).isEmpty();
+    for (Map.Entry<Path, byte[]> record : records.entrySet()) {
+      // As if orc had been killed before the file was removed.
+      Files.write(record.getKey(), record.getValue());
+      ledger().takeIn();
+    }
     assertThat(ledger().takeIn()).isEmpty();
 
     Result row = rows().get(0);
@@ -110,6 +118,72 @@ class SpoolTest {
     assertThat(row.outputTail()).isEqualTo("tail\n");
     assertThat(row.attempts()).containsExactly(attempt(1));
     assertThat(row.logFile()).hasValue(run.logFile());
+  }
+
+  @Test
+  void what_may_be_taken_in_at_any_moment_does_not_change() throws Exception {
+    lock();
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    Map<Path, byte[]> claimed = records();
+    ledger.started(run.runId(), COMMAND);
+    ledger.record(run.runId(), attempt(1));
+    ledger.started(run.runId(), COMMAND);
+    Map<Path, byte[]> begun = records();
+    ledger.finish(run.runId(), ending(Status.FAILED));
+    Map<Path, byte[]> ended = records();
+    assertThat(ended).hasSize(4);
+    assertThat(ended.keySet()).containsAll(begun.keySet());
+    begun.forEach((file, bytes) -> assertThat(ended.get(file)).isEqualTo(bytes));
+    claimed.forEach((file, bytes) -> assertThat(ended.get(file)).isEqualTo(bytes));
+  }
+
+  @Test
+  void a_run_is_seen_to_its_end_whatever_happens_to_the_database() throws Exception {
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    execute("ALTER TABLE task_results RENAME TO gone");
+    assertThat(ledger.stopRequested(run.runId())).isFalse();
+    ledger.started(run.runId(), COMMAND);
+    ledger.record(run.runId(), attempt(1));
+    assertThat(ledger.finish(run.runId(), ending(Status.SUCCEEDED)).status())
+        .isEqualTo(Status.SUCCEEDED);
+    execute("ALTER TABLE gone RENAME TO task_results");
+    ledger().takeIn();
+    assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.SUCCEEDED);
+    assertThat(rows().get(0).attempts()).containsExactly(attempt(1));
+  }
+
+  @Test
+  void a_command_is_found_again_although_the_database_was_locked_when_it_started()
+      throws Exception {
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    lock();
+    ledger.started(run.runId(), COMMAND);
+    unlock();
+    alive.remove(ME);
+    alive.add(COMMAND);
+    Claim second = ledger().claim(NIGHTLY, other(), runFor(FIRE.plusSeconds(60)));
+    assertThat(((Declined) second).reason()).contains("has not ended");
+    assertThat(ledger().unfinished(Optional.of(NIGHTLY)))
+        .singleElement()
+        .extracting(ActiveRun::command)
+        .isEqualTo(Optional.of(COMMAND));
+  }
+
+  @Test
+  void a_command_that_outlived_its_orc_counts_as_running_in_the_spool_too() throws Exception {
+    lock();
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    ledger.started(run.runId(), COMMAND);
+    alive.remove(ME);
+    alive.add(COMMAND);
+    Claim second = ledger().claim(NIGHTLY, other(), onDemand());
+    assertThat(((Declined) second).recordedAs()).hasValue(Status.SKIPPED);
+    alive.remove(COMMAND);
+    granted(ledger().claim(NIGHTLY, other(), onDemand()));
   }
 
   @Test
@@ -189,7 +263,7 @@ class SpoolTest {
     ledger().takeIn();
     assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.RUNNING);
     assertThat(ledger.stopRequested(run.runId())).isFalse();
-    assertThat(ledger().requestStop(NIGHTLY)).isEqualTo(1);
+    assertThat(ledger().requestStop(NIGHTLY)).hasSize(1);
     assertThat(ledger.stopRequested(run.runId())).isTrue();
     ledger.started(run.runId(), COMMAND);
     ledger.finish(run.runId(), ending(Status.CANCELLED));
@@ -284,11 +358,21 @@ class SpoolTest {
     Files.write(spool.resolve("1.run"), Arrays.copyOf(whole, whole.length / 2));
     Files.write(spool.resolve("2.run"), new byte[] {0, -1, -2});
     Files.createSymbolicLink(spool.resolve("3.run"), home.file());
-    assertThat(ledger().takeIn())
-        .hasSize(5)
-        .filteredOn(remark -> remark.contains("set aside"))
-        .hasSize(4);
-    assertThat(files("spool/rejected")).containsExactly("0.run", "1.run", "2.run", "3.run");
+    Files.write(spool.resolve("4.run"), new byte[9 << 20]);
+    Files.createDirectory(spool.resolve("5.run"));
+    Files.writeString(
+        spool.resolve("6.run"),
+        new String(whole, StandardCharsets.UTF_8)
+            .replaceAll("id=.*", "id=6")
+            .replaceAll("fireTime=.*\n", "")
+            .replace("trigger=SCHEDULE", "trigger=CATCH_UP"));
+    // What the database refuses, whoever asks and whenever.
+    execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON task_results WHEN NEW.trigger = 'CATCH_UP'"
+            + " BEGIN SELECT raise(ABORT, 'never'); END");
+    assertThat(ledger().claim(NIGHTLY, other(), runFor(FIRE))).isInstanceOf(Declined.class);
+    assertThat(files("spool/rejected"))
+        .containsExactly("0.run", "1.run", "2.run", "3.run", "4.run", "5.run", "6.run");
     assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.SUCCEEDED);
     assertThat(ledger().takeIn()).isEmpty();
   }
@@ -369,6 +453,17 @@ class SpoolTest {
             new HistoryQuery(
                 Optional.of(NIGHTLY), Optional.empty(), Optional.empty(), Optional.empty(), 100))
         .results();
+  }
+
+  /** Every record in the spool, with what it says. */
+  private Map<Path, byte[]> records() throws IOException {
+    Map<Path, byte[]> records = new TreeMap<>();
+    try (var files = Files.walk(folder.resolve("spool"))) {
+      for (Path file : files.filter(file -> file.toString().matches(".*[.](claim|run)")).toList()) {
+        records.put(file, Files.readAllBytes(file));
+      }
+    }
+    return records;
   }
 
   private List<String> files(String below) throws IOException {

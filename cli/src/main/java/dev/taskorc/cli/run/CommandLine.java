@@ -125,7 +125,7 @@ record CommandLine(List<String> words, Optional<NotStarted> refusal) {
     if (LinuxSession.isAvailable()) {
       full.add(LinuxSession.setsid());
     }
-    full.addAll(words);
+    full.addAll(StartGate.before(words));
     return new CommandLine(full, Optional.empty());
   }
 

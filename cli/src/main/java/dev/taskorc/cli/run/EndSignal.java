@@ -1,26 +1,14 @@
 package dev.taskorc.cli.run;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ctrl-C and SIGTERM as something that can be asked: the JVM ends only when the work has. */
 public final class EndSignal {
-  // Longer than a command's end takes with the usual grace; a system that shuts down waits no
-  // longer.
-  private static final long LONGEST_SECONDS = 90;
-
-  private final int exitCode;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final AtomicBoolean installed = new AtomicBoolean();
   private volatile boolean received;
-
-  /**
-   * @param exitCode what the JVM ends with after a signal
-   */
-  public EndSignal(int exitCode) {
-    this.exitCode = exitCode;
-  }
+  private volatile int exitCode;
 
   /** From here on signals end the JVM only after {@link #finished}. */
   public void install() {
@@ -33,8 +21,9 @@ public final class EndSignal {
     return received;
   }
 
-  /** The work is done; from here on the JVM ends as it pleases. */
-  public void finished() {
+  /** The work is done and all is told; from here on the JVM ends as it pleases. */
+  public void finished(int code) {
+    exitCode = code;
     finished.countDown();
   }
 
@@ -44,7 +33,7 @@ public final class EndSignal {
     }
     received = true;
     try {
-      finished.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+      finished.await(); // As long as the command's grace, and a little more.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

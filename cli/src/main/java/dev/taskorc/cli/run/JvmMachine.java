@@ -1,5 +1,6 @@
 package dev.taskorc.cli.run;
 
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.port.Machine;
 import java.io.IOException;
@@ -8,12 +9,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /** The machine as this JVM sees it. */
 public final class JvmMachine implements Machine {
-  // Linux derives start times from the boot time, which moves when the clock is corrected.
-  private static final long START_TOLERANCE_MILLIS = 2_000;
+  private static final Path PROC = Path.of("/proc");
+
+  private final Boot boot;
+
+  /**
+   * @param env tells the machine's name where the system has no file that does
+   */
+  public JvmMachine(Map<String, String> env) {
+    String host = line("sys/kernel/hostname").orElseGet(() -> env.getOrDefault("COMPUTERNAME", ""));
+    boot = new Boot(host, line("sys/kernel/random/boot_id").map(id -> id + processes()).orElse(""));
+  }
 
   @Override
   public ProcessRef me() {
@@ -22,22 +33,33 @@ public final class JvmMachine implements Machine {
 
   @Override
   public boolean alive(ProcessRef process) {
+    return handle(process).isPresent();
+  }
+
+  /** That very process, as long as it runs. */
+  Optional<ProcessHandle> handle(ProcessRef process) {
     return ProcessHandle.of(process.pid())
-        .filter(ProcessHandle::isAlive)
-        .map(JvmMachine::ref)
+        .filter(found -> process.boot().isSameAs(boot) && isRunning(found))
         .filter(
-            found ->
-                found.startedMillis() == 0
-                    || process.startedMillis() == 0
-                    || Math.abs(found.startedMillis() - process.startedMillis())
-                        <= START_TOLERANCE_MILLIS)
-        .isPresent();
+            found -> {
+              long started = startedMillis(found);
+              return started != 0 && started == process.startedMillis();
+            });
+  }
+
+  ProcessRef ref(ProcessHandle process) {
+    return new ProcessRef(process.pid(), startedMillis(process), boot);
+  }
+
+  /** Not one that has ended and whose parent has not noticed. */
+  static boolean isRunning(ProcessHandle process) {
+    return process.isAlive() && LinuxStat.of(process.pid()).filter(LinuxStat::isDead).isEmpty();
   }
 
   @Override
   public Optional<Instant> bootedAt() {
     try {
-      return Files.readAllLines(Path.of("/proc/stat")).stream()
+      return Files.readAllLines(PROC.resolve("stat")).stream()
           .filter(line -> line.startsWith("btime "))
           .map(line -> Instant.ofEpochSecond(Long.parseLong(line.substring(6).strip())))
           .findFirst();
@@ -65,8 +87,28 @@ public final class JvmMachine implements Machine {
     }
   }
 
-  static ProcessRef ref(ProcessHandle process) {
-    return new ProcessRef(
-        process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+  /** Linux derives the time of day of a start from a clock that may be set. */
+  private static long startedMillis(ProcessHandle process) {
+    return LinuxStat.of(process.pid())
+        .map(LinuxStat::startedMillis)
+        .or(() -> process.info().startInstant().map(Instant::toEpochMilli))
+        .orElse(0L);
+  }
+
+  /** Containers of one machine have its boot in common, and not the process numbers. */
+  private static String processes() {
+    try {
+      return "/" + Files.readSymbolicLink(PROC.resolve("self/ns/pid"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static Optional<String> line(String file) {
+    try {
+      return Optional.of(Files.readString(PROC.resolve(file)).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

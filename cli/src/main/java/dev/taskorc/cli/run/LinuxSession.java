@@ -1,20 +1,18 @@
 package dev.taskorc.cli.run;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who belongs to a session, as Linux tells in {@code /proc/PID/stat}. */
+/** Who belongs to a session, on Linux. */
 final class LinuxSession {
   private static final Path PROC = Path.of("/proc");
   private static final Path SETSID = Path.of("/usr/bin/setsid");
-
-  private record Stat(char state, long session) {}
 
   private LinuxSession() {}
 
@@ -29,34 +27,37 @@ final class LinuxSession {
     return SETSID.toString();
   }
 
-  /** The living members of the session that {@code leader} leads or led. */
-  static Stream<ProcessHandle> members(long leader) {
-    String[] names = PROC.toFile().list((folder, name) -> Character.isDigit(name.charAt(0)));
-    return Arrays.stream(names == null ? new String[0] : names)
-        .map(Long::parseLong)
-        .filter(
-            pid -> stat(pid).filter(stat -> stat.session == leader && !isDead(stat)).isPresent())
-        .flatMap(pid -> ProcessHandle.of(pid).stream());
-  }
-
-  /** Whether the process has ended and only waits for its parent to notice. */
-  static boolean isZombie(long pid) {
-    return stat(pid).map(LinuxSession::isDead).orElse(false);
-  }
-
-  private static boolean isDead(Stat stat) {
-    return stat.state == 'Z' || stat.state == 'X';
-  }
-
-  private static Optional<Stat> stat(long pid) {
-    try {
-      byte[] bytes = Files.readAllBytes(PROC.resolve(pid + "/stat"));
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      // The second field, a name in parentheses, may itself hold blanks and parentheses.
-      String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-      return Optional.of(new Stat(fields[0].charAt(0), Long.parseLong(fields[3])));
-    } catch (IOException e) {
-      return Optional.empty(); // Gone, or not Linux.
+  /**
+   * The living members of the session that {@code leader} leads or led, what is known already, and
+   * everything that these started, be it in sessions of its own.
+   */
+  static Stream<ProcessHandle> family(long leader, Set<ProcessHandle> known) {
+    Map<Long, LinuxStat> all = processes();
+    Set<Long> family = new HashSet<>();
+    known.stream().filter(ProcessHandle::isAlive).forEach(one -> family.add(one.pid()));
+    all.forEach(
+        (pid, stat) -> {
+          if (stat.session() == leader) {
+            family.add(pid);
+          }
+        });
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (Map.Entry<Long, LinuxStat> one : all.entrySet()) {
+        grown |= family.contains(one.getValue().parent()) && family.add(one.getKey());
+      }
     }
+    return family.stream().flatMap(pid -> ProcessHandle.of(pid).stream());
+  }
+
+  private static Map<Long, LinuxStat> processes() {
+    String[] names = PROC.toFile().list((folder, name) -> Character.isDigit(name.charAt(0)));
+    Map<Long, LinuxStat> all = new HashMap<>();
+    for (String name : names == null ? new String[0] : names) {
+      long pid = Long.parseLong(name);
+      LinuxStat.of(pid).filter(stat -> !stat.isDead()).ifPresent(stat -> all.put(pid, stat));
+    }
+    return all;
   }
 }

@@ -15,8 +15,10 @@ public final class ProcessActionStarter implements ActionStarter {
   private static final File NOWHERE = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
 
   private final Map<String, String> environment;
+  private final JvmMachine machine;
 
   public ProcessActionStarter(Map<String, String> environment) {
+    this.machine = new JvmMachine(environment);
     this.environment = BareEnvironment.from(environment, File.separatorChar == '\\');
   }
 
@@ -32,7 +34,7 @@ public final class ProcessActionStarter implements ActionStarter {
     try {
       Process child = builder.start();
       // Taken now: the system forgets when a process began as soon as it has ended.
-      return new StartedProcess(child, JvmMachine.ref(child.toHandle()));
+      return new StartedProcess(child, machine.ref(child.toHandle()));
     } catch (IOException e) {
       throw new SchedulerFailed(
           "the action '" + action.words().get(0) + "' cannot be started",

@@ -6,14 +6,12 @@ import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.port.TaskRunner;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a task's command as a child process: no input, all output captured, ended in time. */
@@ -25,6 +23,7 @@ public final class ProcessTaskRunner implements TaskRunner {
   private final Path home;
   private final Map<String, String> environment;
   private final OutputStream viewer;
+  private final JvmMachine machine;
 
   /**
    * @param environment what the command inherits
@@ -34,6 +33,7 @@ public final class ProcessTaskRunner implements TaskRunner {
     this.home = home;
     this.environment = CallerLocale.restored(environment);
     this.viewer = viewer;
+    this.machine = new JvmMachine(environment);
   }
 
   @Override
@@ -50,34 +50,26 @@ public final class ProcessTaskRunner implements TaskRunner {
     builder.environment().clear();
     builder.environment().putAll(variables);
     builder.redirectErrorStream(true);
-    builder.redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"));
+    builder.redirectInput(StartGate.input());
     Process process;
-    Optional<WindowsJob> job = WindowsJob.create(); // Before the command: that takes a moment.
     try {
       process = builder.start();
     } catch (IOException e) {
-      job.ifPresent(WindowsJob::close);
       return new NotStarted(
           RunOutcome.CANNOT_EXECUTE, "the command cannot be executed: " + e.getMessage());
     }
-    try {
-      return watch(process, job.filter(made -> made.take(process.toHandle())), launch);
-    } finally {
-      job.ifPresent(WindowsJob::close);
-    }
+    return watch(process, launch);
   }
 
   @Override
   public void end(ProcessRef command, Duration grace) {
-    if (new JvmMachine().alive(command)) {
-      ProcessHandle.of(command.pid())
-          .ifPresent(root -> new ProcessTree(root, LinuxSession.isAvailable()).end(grace));
-    }
+    machine
+        .handle(command)
+        .ifPresent(root -> new ProcessTree(root, LinuxSession.isAvailable()).end(grace));
   }
 
-  /** Without a job, what has lost its parent is out of reach. */
-  private AttemptEnd watch(Process process, Optional<WindowsJob> job, Launch launch) {
-    launch.started().accept(JvmMachine.ref(process.toHandle()));
+  private AttemptEnd watch(Process process, Launch launch) {
+    StartGate.openAfter(() -> launch.started().accept(machine.ref(process.toHandle())), process);
     var capture =
         new OutputCapture(
             process.getInputStream(),
@@ -90,9 +82,7 @@ public final class ProcessTaskRunner implements TaskRunner {
     var tree = new ProcessTree(process.toHandle(), LinuxSession.isAvailable());
     Ending ending = await(process, launch);
     if (ending != Ending.BY_ITSELF) {
-      if (!job.map(WindowsJob::end).orElse(false)) {
-        tree.end(launch.task().limits().grace());
-      }
+      tree.end(launch.task().limits().grace());
     }
     int code = exitCode(process);
     join(reader);

@@ -1,13 +1,22 @@
 package dev.taskorc.cli.run;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A command and everything it started. */
+/**
+ * A command and everything it started. Out of reach is what has left both its session and its
+ * parent before it was first seen here.
+ */
 final class ProcessTree {
+  /** So long it is tried to be quicker than processes that keep starting others. */
+  private static final Duration FORCE = Duration.ofSeconds(5);
+
   private final ProcessHandle root;
   private final boolean ownSession;
+  private Set<ProcessHandle> seen;
 
   /**
    * @param ownSession whether the root leads a session, by which children are found that were
@@ -16,25 +25,36 @@ final class ProcessTree {
   ProcessTree(ProcessHandle root, boolean ownSession) {
     this.root = root;
     this.ownSession = ownSession;
+    this.seen = Set.of(root);
   }
 
   /** Asks all of it to end, and ends by force what has not gone after {@code grace}. */
   void end(Duration grace) {
     members().forEach(ProcessHandle::destroy);
-    long deadline = System.nanoTime() + grace.toNanos();
-    while (System.nanoTime() < deadline && !members().isEmpty()) {
+    long asked = System.nanoTime();
+    while (!members().isEmpty() && System.nanoTime() - asked < grace.toNanos()) {
       pause();
     }
-    members().forEach(ProcessHandle::destroyForcibly);
+    long forced = System.nanoTime();
+    while (!seen.isEmpty() && System.nanoTime() - forced < FORCE.toNanos()) {
+      seen.forEach(ProcessHandle::destroyForcibly);
+      pause();
+      members();
+    }
   }
 
-  private List<ProcessHandle> members() {
-    Stream<ProcessHandle> session = ownSession ? LinuxSession.members(root.pid()) : Stream.empty();
-    Stream<ProcessHandle> tree =
-        Stream.concat(Stream.of(root), root.descendants()).filter(ProcessHandle::isAlive);
-    return Stream.concat(tree.filter(process -> !LinuxSession.isZombie(process.pid())), session)
-        .distinct()
-        .toList();
+  /** What runs of it now. What was seen once is remembered: its parent may end before it does. */
+  private Set<ProcessHandle> members() {
+    Stream<ProcessHandle> found =
+        ownSession
+            ? LinuxSession.family(root.pid(), seen)
+            : seen.stream().flatMap(one -> Stream.concat(Stream.of(one), one.descendants()));
+    Set<ProcessHandle> now =
+        found
+            .filter(one -> JvmMachine.isRunning(one) && !one.equals(ProcessHandle.current()))
+            .collect(Collectors.toCollection(HashSet::new));
+    seen = now;
+    return now;
   }
 
   private static void pause() {

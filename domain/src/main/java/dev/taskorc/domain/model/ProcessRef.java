@@ -1,8 +1,8 @@
 package dev.taskorc.domain.model;
 
 /**
- * A process that cannot be mistaken for a later one with the same number.
+ * A process that cannot be mistaken for another one with the same number.
  *
- * @param startedMillis start time in milliseconds since 1970 as the system reports it, 0 if unknown
+ * @param startedMillis when it started, by a clock of its machine that nobody sets; 0 if unknown
  */
-public record ProcessRef(long pid, long startedMillis) {}
+public record ProcessRef(long pid, long startedMillis, Boot boot) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface Machine {
   ProcessRef me();
 
-  /** Whether that very process, not a later one with its number, still runs. */
+  /** Whether that very process, not another one with its number, is seen to run. */
   boolean alive(ProcessRef process);
 
   /** When the machine started, where the system tells. */

@@ -25,15 +25,26 @@ public interface RunLedger {
    * Who asks for a run, and when.
    *
    * @param bootedAt when the machine started, where that is known
-   * @param alive whether a process still runs, by number and start time
+   * @param alive whether a process of this machine is seen to run
    */
   record Caller(
-      ProcessRef me, Instant now, Optional<Instant> bootedAt, Predicate<ProcessRef> alive) {}
+      ProcessRef me, Instant now, Optional<Instant> bootedAt, Predicate<ProcessRef> alive) {
+
+    public static Caller on(Machine machine, Instant now) {
+      return new Caller(machine.me(), now, machine.bootedAt(), machine::alive);
+    }
+
+    /** Whether the process runs, or is another machine's, so that nobody here can tell. */
+    public boolean mayLive(ProcessRef process) {
+      return alive.test(process) || process.boot().isOutOfSightOf(me.boot());
+    }
+  }
 
   /**
    * Decides and records, in one write transaction, what this start of the task is. Runs of the task
-   * whose processes are gone become LOST first. A decision on a fire time that has its row already
-   * is declined and changes nothing. If the policy throws, nothing has happened.
+   * whose processes are gone become LOST first; what is out of sight on another host is not. A
+   * decision on a fire time that has its row already is declined and changes nothing. If the policy
+   * throws, nothing has happened.
    *
    * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
    */
@@ -53,7 +64,7 @@ public interface RunLedger {
 
   /**
    * Ends the run; the row is final from here on. A run that others took for LOST is ended by this
-   * all the same.
+   * all the same. A run that was cancelled for another one to take its place says so.
    *
    * @return the row as it is now, which an earlier end may have written
    */
@@ -65,9 +76,15 @@ public interface RunLedger {
   /**
    * Asks for the end of every open run of a task.
    *
-   * @return how many there are
+   * @return their numbers, oldest first
    */
-  int requestStop(TaskName task);
+  List<Long> requestStop(TaskName task);
+
+  /**
+   * Takes an open run for LOST, for a reason that its processes do not tell. If its orc lives all
+   * the same, what that records in the end takes the place of this.
+   */
+  void giveUp(long runId, Instant now, String reason);
 
   /**
    * The runs that have not ended, as the rows say it, and LOST ones whose command was not seen to

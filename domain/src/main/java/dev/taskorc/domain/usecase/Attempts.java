@@ -48,16 +48,17 @@ final class Attempts {
     this.task = granted.task().task();
   }
 
-  /** How a run ends that was stopped before its turn came. */
+  /** How a run ends that was stopped before its first attempt. */
   Ending unmade() {
-    return cancelled("stopped while queued", "");
+    return cancelled(granted.mustWait() ? "stopped while queued" : "stopped", "");
   }
 
   Ending make() {
-    Optional<Instant> deadline = task.limits().totalTimeout().map(clock.instant()::plus);
+    // By a clock that nobody sets back: a limit is a length of time.
+    long begun = machine.nanoTime();
     for (int number = 1; ; number++) {
       Instant startedAt = clock.instant();
-      AttemptEnd end = attempt(number, timeLeft(deadline, startedAt));
+      AttemptEnd end = attempt(number, timeLeft(begun));
       OptionalInt code =
           end instanceof Exited exited ? OptionalInt.of(exited.code()) : OptionalInt.empty();
       ledger.record(
@@ -65,15 +66,15 @@ final class Attempts {
       if (number > task.retry().retries() || !isWorthAnother(end)) {
         return ending(end);
       }
-      Instant next = clock.instant().plus(task.retry().delayBefore(number + 1));
-      if (deadline.isPresent() && !next.isBefore(deadline.get())) {
+      Duration delay = task.retry().delayBefore(number + 1);
+      if (timeLeft(begun).filter(left -> left.compareTo(delay) <= 0).isPresent()) {
         return ending(end);
       }
-      if (!waitedUntil(next)) {
+      if (!waited(delay)) {
         return cancelled("stopped while waiting for a retry", end.outputTail());
       }
-      if (deadline.isPresent() && !clock.instant().isBefore(deadline.get())) {
-        return ending(end); // The machine slept longer than it was asked to.
+      if (timeLeft(begun).filter(left -> left.compareTo(Duration.ZERO) <= 0).isPresent()) {
+        return ending(end); // The wait took longer than it was asked to.
       }
     }
   }
@@ -94,8 +95,8 @@ final class Attempts {
             process -> ledger.started(granted.runId(), process)));
   }
 
-  private static Optional<Duration> timeLeft(Optional<Instant> deadline, Instant now) {
-    return deadline.map(end -> Duration.between(now, end));
+  private Optional<Duration> timeLeft(long begun) {
+    return task.limits().totalTimeout().map(total -> total.minusNanos(machine.nanoTime() - begun));
   }
 
   private boolean isWorthAnother(AttemptEnd end) {
@@ -115,16 +116,19 @@ final class Attempts {
     return task.retry().on().map(codes -> codes.contains(code)).orElse(true);
   }
 
-  private boolean waitedUntil(Instant moment) {
-    // Real time, in slices, because a stop must end the wait; the fake's clock runs at its pace.
-    while (clock.instant().isBefore(moment)) {
+  /** In slices, because a stop must end the wait. */
+  private boolean waited(Duration delay) {
+    long begun = machine.nanoTime();
+    while (true) {
       if (stop.getAsBoolean()) {
         return false;
       }
-      Duration left = Duration.between(clock.instant(), moment);
+      Duration left = delay.minusNanos(machine.nanoTime() - begun);
+      if (left.compareTo(Duration.ZERO) <= 0) {
+        return true;
+      }
       machine.sleep(left.compareTo(WAIT_POLL) < 0 ? left : WAIT_POLL);
     }
-    return true;
   }
 
   private Ending ending(AttemptEnd end) {

@@ -71,7 +71,7 @@ public final class ExecuteTask {
     BooleanSupplier stop =
         () -> interrupted.getAsBoolean() || ledger.stopRequested(granted.runId());
     Attempts attempts = new Attempts(granted, ledger, runner, machine, clock, stop);
-    boolean itsTurn = !granted.mustWait() || awaitTurn(granted, stop);
+    boolean itsTurn = granted.mustWait() ? awaitTurn(granted, stop) : !interrupted.getAsBoolean();
     Ending ending = itsTurn ? attempts.make() : attempts.unmade();
     Result result = ledger.finish(granted.runId(), ending);
     return new RunOutcome(ending.passedOn(), Optional.of(result), Optional.empty());
@@ -93,6 +93,6 @@ public final class ExecuteTask {
   }
 
   private RunLedger.Caller caller() {
-    return new RunLedger.Caller(machine.me(), clock.instant(), machine.bootedAt(), machine::alive);
+    return RunLedger.Caller.on(machine, clock.instant());
   }
 }

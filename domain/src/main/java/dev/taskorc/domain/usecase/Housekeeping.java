@@ -45,10 +45,7 @@ public final class Housekeeping {
       remarks.add("a change that was cut off cannot be taken back yet: " + e.getMessage());
     }
     if (results.anyOpen()) {
-      int lost =
-          ledger.reconcile(
-              new RunLedger.Caller(
-                  machine.me(), clock.instant(), machine.bootedAt(), machine::alive));
+      int lost = ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
       if (lost > 0) {
         remarks.add(lost + (lost == 1 ? " run is" : " runs are") + " now LOST");
       }

@@ -1,6 +1,7 @@
 package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.ActiveRun;
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Ends what runs of a task: running and queued runs, and commands that outlived their orc. */
 public final class StopTask {
@@ -49,26 +52,24 @@ public final class StopTask {
    */
   public List<Result> stop(TaskName name) {
     Task task = Tasks.require(store, name).task();
-    List<Long> found = running(name).stream().map(ActiveRun::id).toList();
-    ledger.requestStop(name);
-    if (!ended(task)) {
-      // Their orc hangs, or is stopped itself.
-      running(name).stream()
-          .filter(run -> found.contains(run.id()))
-          .flatMap(run -> run.command().stream())
-          .forEach(command -> runner.end(command, task.limits().grace()));
-      ended(task);
+    Set<Long> found = new TreeSet<>();
+    running(name).forEach(run -> found.add(run.id()));
+    // With those that began in between; what begins from here on is nobody's wish to stop.
+    found.addAll(ledger.requestStop(name));
+    if (!ended(task, found)) {
+      giveUp(task, found);
+      ended(task, found);
     }
     return found.stream().flatMap(id -> results.find(id).stream()).toList();
   }
 
-  private boolean ended(Task task) {
+  private boolean ended(Task task, Set<Long> found) {
     var orphans = new Orphans(ledger, runner, machine);
     long limit = task.limits().grace().plus(MARGIN).toNanos();
     long start = machine.nanoTime();
     while (true) {
       orphans.end(task);
-      if (running(task.name()).isEmpty()) {
+      if (still(task.name(), found).isEmpty()) {
         return true;
       }
       if (machine.nanoTime() - start > limit) {
@@ -78,10 +79,28 @@ public final class StopTask {
     }
   }
 
+  /** Their orc hangs, or is stopped itself, or was on a machine that is no more. */
+  private void giveUp(Task task, Set<Long> found) {
+    for (ActiveRun run : still(task.name(), found)) {
+      Boot boot = run.orc().boot();
+      if (boot.isOutOfSightOf(machine.me().boot())) {
+        ledger.giveUp(
+            run.id(),
+            clock.instant(),
+            "it ran on the host '" + boot.host() + "', which did not answer a stop");
+      } else {
+        run.command().ifPresent(command -> runner.end(command, task.limits().grace()));
+      }
+    }
+  }
+
+  private List<ActiveRun> still(TaskName name, Set<Long> found) {
+    return running(name).stream().filter(run -> found.contains(run.id())).toList();
+  }
+
   /** As the processes are, not only as the rows say. */
   private List<ActiveRun> running(TaskName name) {
-    ledger.reconcile(
-        new RunLedger.Caller(machine.me(), clock.instant(), machine.bootedAt(), machine::alive));
+    ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
     return ledger.unfinished(Optional.of(name));
   }
 }

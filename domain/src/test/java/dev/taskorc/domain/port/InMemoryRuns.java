@@ -41,6 +41,7 @@ final class InMemoryRuns implements RunLedger {
     Optional<ProcessRef> command = Optional.empty();
     Optional<String> logFile = Optional.empty();
     boolean stopRequested;
+    Optional<Long> replacedBy = Optional.empty();
 
     Row(long id, long task, Optional<Instant> fireTime) {
       this.id = id;
@@ -112,11 +113,14 @@ final class InMemoryRuns implements RunLedger {
       String reason = "run " + active.get(0).id + " has not ended";
       return close(task, Status.SKIPPED, run.fireTime(), reason, caller.now());
     }
-    if (answer == OverlapAnswer.REPLACE) {
-      requestStop(task.name());
-    }
     boolean waits = answer != OverlapAnswer.START;
     Row row = rowFor(task, run.fireTime());
+    if (answer == OverlapAnswer.REPLACE) {
+      for (Row other : active) {
+        other.stopRequested = true;
+        other.replacedBy = other.replacedBy.or(() -> Optional.of(row.id));
+      }
+    }
     row.status = waits ? Status.QUEUED : Status.RUNNING;
     row.trigger = run.trigger();
     row.occurredAt = caller.now();
@@ -179,12 +183,17 @@ final class InMemoryRuns implements RunLedger {
   private int markLost(long task, Caller caller) {
     int lost = 0;
     for (Row row : unfinished(task)) {
-      row.command = row.command.filter(caller.alive());
-      if (row.status.isOpen() && !row.orc.filter(caller.alive()).isPresent()) {
+      row.command = row.command.filter(caller::mayLive);
+      if (row.status.isOpen() && !row.orc.filter(caller::mayLive).isPresent()) {
         row.status = Status.LOST;
         row.isFinal = true;
         row.finishedAt = Optional.of(caller.now());
-        row.reason = Optional.of("orc was ended before the run was");
+        boolean here = row.orc.get().boot().isSameAs(caller.me().boot());
+        row.reason =
+            Optional.of(
+                here
+                    ? "orc was ended before the run was"
+                    : "the machine was restarted before the run ended");
         lost++;
       }
     }
@@ -229,7 +238,11 @@ final class InMemoryRuns implements RunLedger {
       row.status = ending.status();
       row.isFinal = true;
       row.finishedAt = Optional.of(ending.finishedAt());
-      row.reason = ending.reason();
+      row.reason =
+          row.replacedBy
+              .filter(other -> ending.status() == Status.CANCELLED)
+              .map(other -> "replaced by run " + other)
+              .or(ending::reason);
       row.ending = Optional.of(ending);
       row.command = Optional.empty();
     }
@@ -262,11 +275,23 @@ final class InMemoryRuns implements RunLedger {
   }
 
   @Override
-  public int requestStop(TaskName task) {
+  public List<Long> requestStop(TaskName task) {
     List<Row> open =
         unfinished(tasks.require(task).id()).stream().filter(row -> row.status.isOpen()).toList();
     open.forEach(row -> row.stopRequested = true);
-    return open.size();
+    return open.stream().map(row -> row.id).toList();
+  }
+
+  @Override
+  public void giveUp(long runId, Instant now, String reason) {
+    Row row = row(runId);
+    if (row.status.isOpen()) {
+      row.status = Status.LOST;
+      row.isFinal = true;
+      row.finishedAt = Optional.of(now);
+      row.reason = Optional.of(reason);
+      row.command = Optional.empty();
+    }
   }
 
   @Override

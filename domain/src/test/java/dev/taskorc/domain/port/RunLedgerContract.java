@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Claim.Declined;
 import dev.taskorc.domain.model.Claim.Granted;
@@ -49,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class RunLedgerContract {
   private static final TaskName NIGHTLY = new TaskName("nightly");
   private static final Instant FIRE = Instant.parse("2035-01-01T09:59:30Z");
-  private static final ProcessRef COMMAND = new ProcessRef(5000, 3_000);
+  private static final ProcessRef COMMAND = SampleTasks.process(5000, 3_000);
 
   private final Set<ProcessRef> alive = new HashSet<>(Set.of(ME, OTHER));
 
@@ -481,9 +482,20 @@ public abstract class RunLedgerContract {
     Granted third = granted(ledger.claim(NIGHTLY, me(NOW), onDemand()));
     assertThat(ledger.stopRequested(second.runId())).isTrue();
     assertThat(ledger.stopRequested(third.runId())).isFalse();
-    ledger.finish(first.runId(), ending(Status.CANCELLED, NOW));
+    Result replaced = ledger.finish(first.runId(), ending(Status.CANCELLED, NOW));
+    assertThat(replaced.reason()).hasValue("replaced by run " + second.runId());
     ledger.finish(second.runId(), ending(Status.CANCELLED, NOW));
+    assertThat(row(second).reason()).hasValue("replaced by run " + third.runId());
     assertThat(ledger.advance(third.runId(), me(NOW))).isTrue();
+  }
+
+  @Test
+  void a_run_that_ended_by_itself_was_not_replaced() {
+    overlap(Overlap.REPLACE, 1);
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    Ending ending = ending(Status.FAILED, NOW);
+    assertThat(ledger().finish(first.runId(), ending).reason()).isEqualTo(ending.reason());
   }
 
   @Test
@@ -506,6 +518,40 @@ public abstract class RunLedgerContract {
     assertThat(lost.finishedAt()).hasValue(later);
     assertThat(lost.reason()).isPresent();
     assertThat(lost.exitCode()).isEmpty();
+  }
+
+  @Test
+  void a_run_of_another_host_is_running_for_all_that_can_be_seen_here() {
+    ProcessRef far = new ProcessRef(OTHER.pid(), 2_000, new Boot("elsewhere", "its boot"));
+    Granted first = granted(ledger().claim(NIGHTLY, caller(far), onDemand()));
+    ledger().started(first.runId(), new ProcessRef(5000, 3_000, far.boot()));
+    assertThat(ledger().reconcile(me(NOW))).isZero();
+    Claim claim = ledger().claim(NIGHTLY, me(NOW), onDemand());
+    assertThat(((Declined) claim).reason()).contains("run " + first.runId());
+    assertThat(row(first).status()).isEqualTo(Status.RUNNING);
+    assertThat(ledger().unfinished(Optional.of(NIGHTLY)))
+        .singleElement()
+        .extracting(ActiveRun::orc)
+        .isEqualTo(far);
+  }
+
+  @Test
+  void a_run_of_an_earlier_boot_is_lost_even_if_its_process_number_lives_again() {
+    ProcessRef before = new ProcessRef(ME.pid(), 1_000, new Boot(ME.boot().host(), "before"));
+    Granted first = granted(ledger().claim(NIGHTLY, caller(before), onDemand()));
+    granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    assertThat(row(first).status()).isEqualTo(Status.LOST);
+    assertThat(row(first).reason().orElseThrow()).contains("restarted");
+  }
+
+  @Test
+  void a_host_that_was_renamed_still_knows_its_processes() {
+    ProcessRef renamed = new ProcessRef(4713, 2_000, new Boot("old name", ME.boot().id()));
+    granted(ledger().claim(NIGHTLY, caller(renamed), onDemand()));
+    alive.add(renamed);
+    assertThat(ledger().reconcile(me(NOW))).isZero();
+    alive.remove(renamed);
+    assertThat(ledger().reconcile(me(NOW))).isEqualTo(1);
   }
 
   @Test
@@ -554,6 +600,19 @@ public abstract class RunLedgerContract {
   }
 
   @Test
+  void a_run_that_is_given_up_is_lost_until_its_orc_tells_better() {
+    Granted run = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    ledger().started(run.runId(), COMMAND);
+    ledger().giveUp(run.runId(), NOW, "its host does not answer");
+    assertThat(row(run).status()).isEqualTo(Status.LOST);
+    assertThat(row(run).reason()).hasValue("its host does not answer");
+    assertThat(ledger().unfinished(Optional.empty())).isEmpty();
+    ledger().finish(run.runId(), ending(Status.SUCCEEDED, NOW));
+    ledger().giveUp(run.runId(), NOW, "its host does not answer");
+    assertThat(row(run).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
   void reconciling_marks_the_runs_of_dead_orcs_and_tells_how_many() {
     overlap(Overlap.PARALLEL, 1);
     open().add(task("weekly"));
@@ -597,7 +656,7 @@ public abstract class RunLedgerContract {
     missed(NIGHTLY, FIRE);
     assertThat(open().results().anyOpen()).isFalse();
     assertThat(ledger().reconcile(me(NOW))).isZero();
-    assertThat(ledger().requestStop(NIGHTLY)).isZero();
+    assertThat(ledger().requestStop(NIGHTLY)).isEmpty();
     assertThat(granted(ledger().claim(NIGHTLY, me(NOW), onDemand())).mustWait()).isFalse();
     assertThat(recorded(FIRE).orElseThrow().status()).isEqualTo(Status.MISSED);
   }
@@ -630,13 +689,13 @@ public abstract class RunLedgerContract {
   void a_stop_reaches_every_open_run_of_the_task() {
     overlap(Overlap.QUEUE, 1);
     open().add(task("weekly"));
-    assertThat(ledger().requestStop(NIGHTLY)).isZero();
+    assertThat(ledger().requestStop(NIGHTLY)).isEmpty();
     Granted over = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     ledger().finish(over.runId(), ending(Status.SUCCEEDED, NOW));
     Granted running = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     Granted queued = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     Granted foreign = granted(ledger().claim(new TaskName("weekly"), me(NOW), onDemand()));
-    assertThat(ledger().requestStop(new TaskName("NIGHTLY"))).isEqualTo(2);
+    assertThat(ledger().requestStop(new TaskName("NIGHTLY"))).hasSize(2);
     assertThat(ledger().stopRequested(running.runId())).isTrue();
     assertThat(ledger().stopRequested(queued.runId())).isTrue();
     assertThat(ledger().stopRequested(over.runId())).isFalse();
@@ -682,6 +741,10 @@ public abstract class RunLedgerContract {
 
   private Caller other(Instant now) {
     return new Caller(OTHER, now, Optional.empty(), alive::contains);
+  }
+
+  private Caller caller(ProcessRef process) {
+    return new Caller(process, NOW, Optional.empty(), alive::contains);
   }
 
   private static StartDecision run(Optional<Instant> fireTime) {

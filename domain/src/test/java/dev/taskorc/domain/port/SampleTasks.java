@@ -1,6 +1,7 @@
 package dev.taskorc.domain.port;
 
 import dev.taskorc.domain.model.Action;
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.CatchUp;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.Environment;
@@ -33,10 +34,12 @@ public final class SampleTasks {
   /** To the millisecond, as stores keep instants. */
   public static final Instant NOW = Instant.parse("2035-01-01T10:00:00.123Z");
 
-  /** The orc that a test speaks for, and another one. */
-  public static final ProcessRef ME = new ProcessRef(4711, 1_000);
+  private static final Boot HERE = new Boot("here", "first-boot");
 
-  public static final ProcessRef OTHER = new ProcessRef(4712, 2_000);
+  /** The orc that a test speaks for, and another one. */
+  public static final ProcessRef ME = process(4711, 1_000);
+
+  public static final ProcessRef OTHER = process(4712, 2_000);
 
   /** What people type, paste and generate. */
   static final List<String> NASTY_TEXTS =
@@ -52,6 +55,11 @@ public final class SampleTasks {
           "x".repeat(60_000));
 
   private SampleTasks() {}
+
+  /** A process of the machine that the tests play on. */
+  public static ProcessRef process(long pid, long startedMillis) {
+    return new ProcessRef(pid, startedMillis, HERE);
+  }
 
   public static Task task(String name) {
     return builder(name).build();

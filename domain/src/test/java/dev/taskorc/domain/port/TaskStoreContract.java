@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.Intent;
-import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
@@ -328,7 +327,7 @@ public abstract class TaskStoreContract {
         .isEqualTo(
             new Intent(before.id(), Optional.of(before), Optional.of(task("monthly")), OTHER));
     assertThat(store().open()).containsExactlyInAnyOrder(own, adding);
-    assertThat(store().takeOver(changing, new ProcessRef(4713, 3_000))).isEmpty();
+    assertThat(store().takeOver(changing, SampleTasks.process(4713, 3_000))).isEmpty();
     assertThatThrownBy(() -> store.confirm(changing, NOW, Optional.empty(), NOW))
         .isInstanceOf(StoreFailed.class);
     store.revert(changing);

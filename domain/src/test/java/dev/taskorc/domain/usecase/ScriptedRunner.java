@@ -2,6 +2,7 @@ package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.AttemptEnd;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.port.SampleTasks;
 import dev.taskorc.domain.port.TaskRunner;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 /** Commands that end as the test says. */
 final class ScriptedRunner implements TaskRunner {
   final List<ProcessRef> ended = new ArrayList<>();
-  static final ProcessRef COMMAND = new ProcessRef(9_000, 9_000);
+  static final ProcessRef COMMAND = SampleTasks.process(9_000, 9_000);
 
   final List<Launch> launches = new ArrayList<>();
   private final Deque<Function<Launch, AttemptEnd>> script = new ArrayDeque<>();

@@ -1,5 +1,6 @@
 package dev.taskorc.scheduler.fake;
 
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.ProcessRef;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -66,7 +67,9 @@ final class RunFiles {
   private static Fields put(Fields fields, ProcessRef process) {
     return fields
         .put("pid", Long.toString(process.pid()))
-        .put("started", Long.toString(process.startedMillis()));
+        .put("started", Long.toString(process.startedMillis()))
+        .put("host", process.boot().host())
+        .put("boot", process.boot().id());
   }
 
   private static Optional<ProcessRef> process(Fields fields) {
@@ -74,7 +77,10 @@ final class RunFiles {
       return Optional.empty();
     }
     return Optional.of(
-        new ProcessRef(Long.parseLong(fields.one("pid")), Long.parseLong(fields.one("started"))));
+        new ProcessRef(
+            Long.parseLong(fields.one("pid")),
+            Long.parseLong(fields.one("started")),
+            new Boot(fields.one("host"), fields.one("boot"))));
   }
 
   private static OptionalLong result(Fields fields) {

@@ -5,6 +5,7 @@ import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SampleRegistrations;
+import dev.taskorc.domain.port.SampleTasks;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class RealProcesses implements Machine, ActionStarter {
               .redirectError(Redirect.DISCARD)
               .start();
       processes.add(process);
-      return new Child(process, new ProcessRef(process.pid(), 0));
+      return new Child(process, SampleTasks.process(process.pid(), 0));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +62,7 @@ final class RealProcesses implements Machine, ActionStarter {
 
   @Override
   public ProcessRef me() {
-    return new ProcessRef(ProcessHandle.current().pid(), 0);
+    return SampleTasks.process(ProcessHandle.current().pid(), 0);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.SampleTasks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class Sandbox implements Machine, ActionStarter {
     if (!programIsThere) {
       throw new SchedulerFailed("cannot start " + action.words().get(0), "install orc again");
     }
-    var child = new Child(new ProcessRef(1000 + children.size(), 5));
+    var child = new Child(SampleTasks.process(1000 + children.size(), 5));
     if (endsAtOnce) {
       child.end(0);
     }
@@ -148,7 +149,7 @@ final class Sandbox implements Machine, ActionStarter {
 
   @Override
   public ProcessRef me() {
-    return new ProcessRef(1, 1);
+    return SampleTasks.process(1, 1);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.taskorc.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +17,34 @@ final class ChildOrc implements AutoCloseable {
   }
 
   static ChildOrc start(Path home, String... args) {
+    Class<?> door = args[0].equals("exec") ? ExecMain.class : Main.class;
+    var words = new ArrayList<>(List.of(args));
+    words.addAll(List.of("--home", home.toString(), "--scheduler", "fake"));
+    return new ChildOrc(start(builder(door, words).redirectOutput(Redirect.DISCARD)));
+  }
+
+  /** Runs another main class to its end and tells what it printed last. */
+  static String lastLine(Class<?> main, String... args) {
+    Process process = start(builder(main, List.of(args)));
+    List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  private static ProcessBuilder builder(Class<?> main, List<String> args) {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m"));
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     String classPath = System.getProperty("java.class.path");
     words.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath)));
-    words.add(args[0].equals("exec") ? ExecMain.class.getName() : Main.class.getName());
-    words.addAll(List.of(args));
-    words.addAll(List.of("--home", home.toString(), "--scheduler", "fake"));
+    words.add(main.getName());
+    words.addAll(args);
+    return new ProcessBuilder(words).redirectError(Redirect.DISCARD);
+  }
+
+  private static Process start(ProcessBuilder builder) {
     try {
-      return new ChildOrc(
-          new ProcessBuilder(words)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

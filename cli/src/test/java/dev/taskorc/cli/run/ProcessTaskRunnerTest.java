@@ -1,6 +1,7 @@
 package dev.taskorc.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.cli.Await;
 import dev.taskorc.domain.model.AttemptEnd;
@@ -139,6 +140,38 @@ class ProcessTaskRunnerTest {
   }
 
   @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is no session to look in")
+  void children_in_sessions_of_their_own_are_ended_too() {
+    stop = () -> Files.exists(home.resolve("child"));
+    AttemptEnd end =
+        shell(
+            "setsid sh -c 'trap \"\" TERM; echo $$ > child.new; mv child.new child;"
+                + " while :; do sleep 0.1; done' & wait");
+    assertThat(end).isInstanceOf(AttemptEnd.Stopped.class);
+    Await.until(() -> !alive("child"));
+  }
+
+  @Test
+  void a_command_whose_process_cannot_be_noted_never_starts() {
+    var launch =
+        new Launch(
+            builder(new Command.Shell(": > ran")).build(),
+            1,
+            "logs/x/1.log",
+            timeout,
+            stop,
+            process -> {
+              started.add(process);
+              throw new IllegalStateException("it cannot be noted");
+            });
+    var runner = new ProcessTaskRunner(home, System.getenv(), OutputStream.nullOutputStream());
+    assertThatThrownBy(() -> runner.run(launch)).hasMessage("it cannot be noted");
+    var machine = new JvmMachine(System.getenv());
+    Await.until(() -> !machine.alive(started.get(0)));
+    assertThat(home.resolve("ran")).doesNotExist();
+  }
+
+  @Test
   void what_cannot_be_executed_is_told_before_it_starts() {
     assertThat(argv("no-such-program-at-all"))
         .isInstanceOfSatisfying(
@@ -158,8 +191,7 @@ class ProcessTaskRunnerTest {
   private boolean alive(String file) {
     try {
       long pid = Long.parseLong(Files.readString(home.resolve(file)).strip());
-      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
-          && !LinuxSession.isZombie(pid);
+      return ProcessHandle.of(pid).filter(JvmMachine::isRunning).isPresent();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

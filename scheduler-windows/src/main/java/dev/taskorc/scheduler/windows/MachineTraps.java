@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What on this machine would keep every task from running, or from running in time. */
@@ -86,12 +87,10 @@ final class MachineTraps {
   private OptionalInt state() {
     try {
       Schtasks.Answer answer = schtasks.neighbour("sc", "query", "Schedule");
-      return NUMBER
-          .matcher(answer.done() ? output.text(answer) : "")
-          .results()
-          .skip(1)
-          .mapToInt(number -> Integer.parseInt(number.group(1)))
-          .findFirst();
+      Matcher number = NUMBER.matcher(answer.done() ? output.text(answer) : "");
+      return number.find() && number.find()
+          ? OptionalInt.of(Integer.parseInt(number.group(1)))
+          : OptionalInt.empty();
     } catch (SchedulerFailed | NumberFormatException e) {
       return OptionalInt.empty();
     }

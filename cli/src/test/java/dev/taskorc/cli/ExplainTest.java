@@ -278,6 +278,25 @@ class ExplainTest {
   }
 
   @Test
+  void lines_may_be_of_another_dialect() {
+    Reply reply =
+        orc.reading(
+            "0 0 12 ? * MON\n* * * * *\n",
+            "explain",
+            "schedule",
+            "-",
+            "--dialect",
+            "quartz",
+            "--json");
+    assertThat(reply.exitCode()).isEqualTo(2);
+    assertThat(reply.outLines()).hasSize(2);
+    assertThat(reply.outLines().get(0)).contains("\"at 12:00 on Mondays\"");
+    assertThat(reply.outLines().get(1)).contains("cannot be read as QUARTZ");
+    assertThat(orc.reading("", "explain", "schedule", "-", "--dialect", "x").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
   void nothing_in_is_nothing_out() {
     assertThat(lines("")).isEqualTo(new Reply(0, "", ""));
   }

@@ -71,7 +71,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
       return explainLines();
     }
     Explanation explanation =
-        explain(expression, Optional.ofNullable(zone), Optional.ofNullable(from));
+        explain(expression, dialect(), Optional.ofNullable(zone), Optional.ofNullable(from));
     console.result(
         console.json() ? "" : new ExplanationText(explanation, xml).toString(),
         Documents.explanation(explanation));
@@ -80,8 +80,8 @@ final class ExplainScheduleCommand implements Callable<Integer> {
 
   /** One answer a line, whatever the line holds; bad ones do not end the run. */
   private int explainLines() {
-    explain(
-        "* * * * *", Optional.ofNullable(zone), Optional.ofNullable(from)); // The options alone.
+    dialect(); // The options alone.
+    explain("* * * * *", Dialect.CRON, Optional.ofNullable(zone), Optional.ofNullable(from));
     boolean bad = false;
     try {
       var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -115,6 +115,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
       Explanation explanation =
           explain(
               parts[0],
+              dialect(),
               part(parts, 1).or(() -> Optional.ofNullable(zone)),
               part(parts, 2).or(() -> Optional.ofNullable(from)));
       print(
@@ -145,7 +146,12 @@ final class ExplainScheduleCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private Explanation explain(String text, Optional<String> inZone, Optional<String> after) {
+  private Dialect dialect() {
+    return Values.word("--dialect", Dialect.class, dialect);
+  }
+
+  private Explanation explain(
+      String text, Dialect inDialect, Optional<String> inZone, Optional<String> after) {
     int wanted = Values.number("--count", count);
     if (wanted < 0 || wanted > 10_000) {
       throw new InvalidValue(wanted + " fire times are out of range", "use 0 to 10000");
@@ -155,7 +161,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
     return explain.explain(
         new ExplainSchedule.Question(
             text,
-            Values.word("--dialect", Dialect.class, dialect),
+            inDialect,
             zoneId,
             Optional.ofNullable(machineZone).map(Values::zone),
             start,

@@ -17,8 +17,8 @@ record TimeCover(List<Progression> parts, boolean exact) {
 
   /** Which of two progressions of the same length a greedy cover takes. */
   private interface Tie {
-    Tie SMALLEST_STEP = (found, best) -> false;
-    Tie FIRST_START = (found, best) -> found.start() < best.start();
+    /** Whether an equal of it can be better; if not, the search ends sooner. */
+    boolean open(Progression best);
 
     boolean takes(Progression found, Progression best);
   }
@@ -31,15 +31,44 @@ record TimeCover(List<Progression> parts, boolean exact) {
    *     them is the second choice
    */
   static TimeCover of(BitSet times, BitSet changes) {
-    Tie apart = (found, best) -> crosses(best, changes) && !crosses(found, changes);
-    List<Progression> best = greedy(times, apart);
-    if (best.size() > 1) {
-      best = shorter(best, parted(times, 24, 60, 60, 1, apart));
-      best = shorter(best, parted(times, 60, 24, 1, 60, apart));
-      best = shorter(best, greedy(times, Tie.SMALLEST_STEP));
-      best = shorter(best, greedy(times, Tie.FIRST_START));
+    List<Progression> best = greedy(times, apartFrom(changes));
+    // Two parts were one if they could be.
+    if (best.size() > 2) {
+      best = shorter(best, parted(times, 24, 60, 60, 1, apartFrom(changes)));
+      best = shorter(best, parted(times, 60, 24, 1, 60, apartFrom(changes)));
+      best = changes.isEmpty() ? best : shorter(best, greedy(times, apartFrom(new BitSet())));
+      best = shorter(best, greedy(times, firstStart(times.nextSetBit(0))));
     }
     return new TimeCover(best, true);
+  }
+
+  /** Of equals the one of the smallest step, but rather one that runs over no change. */
+  private static Tie apartFrom(BitSet changes) {
+    return new Tie() {
+      @Override
+      public boolean open(Progression best) {
+        return crosses(best, changes);
+      }
+
+      @Override
+      public boolean takes(Progression found, Progression best) {
+        return crosses(best, changes) && !crosses(found, changes);
+      }
+    };
+  }
+
+  private static Tie firstStart(int first) {
+    return new Tie() {
+      @Override
+      public boolean open(Progression best) {
+        return best.start() > first;
+      }
+
+      @Override
+      public boolean takes(Progression found, Progression best) {
+        return found.start() < best.start();
+      }
+    };
   }
 
   private static List<Progression> shorter(List<Progression> first, List<Progression> second) {
@@ -103,8 +132,10 @@ record TimeCover(List<Progression> parts, boolean exact) {
     int first = times[0];
     int span = times[times.length - 1] - first;
     var best = new Progression(first, 0, 1);
-    // Beyond some step there is no room for as many times as the best has.
-    for (int step = 1; span / step + 1 >= best.count() && step <= span; step++) {
+    // Beyond some step there is no room for more times than the best has.
+    for (int step = 1;
+        step <= span && span / step + (tie.open(best) ? 1 : 0) >= best.count();
+        step++) {
       for (int at : times) {
         if (at + step >= LocalTimes.DAY) {
           break;

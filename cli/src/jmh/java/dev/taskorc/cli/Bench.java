@@ -1,8 +1,5 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.ProcessBenchmark.Figure;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +9,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures everything once and prints one table. */
+/** Runs the inner loops and prints one table. */
 final class Bench {
   private static final List<String> ORDER =
       List.of("parse", "next", "previous", "translate", "describe", "xml");
 
   private Bench() {}
 
-  /**
-   * Measures what there is.
-   *
-   * @param args the launcher of the distribution to measure
-   */
-  public static void main(String[] args) throws IOException, RunnerException {
-    List<Figure> figures;
-    try (var processes = new ProcessBenchmark(Path.of(args[0]))) {
-      figures = processes.measure();
-    }
+  public static void main(String[] args) throws RunnerException {
     var options =
         new OptionsBuilder()
             .include(ScheduleBenchmark.class.getName())
@@ -37,20 +25,12 @@ final class Bench {
     List<RunResult> results =
         new Runner(options)
             .run().stream().sorted(Comparator.comparingInt(Bench::place)).toList();
-    print(
-        "JDK %s, %d processors, %s",
-        Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
-    print("");
-    print("| What | Time | |");
+    print("| What | Time each | A second |");
     print("|---|---|---|");
-    double hello = figures.get(0).millis();
-    for (Figure figure : figures) {
-      print("| `%s` | %.0f ms | %.1f × |", figure.what(), figure.millis(), figure.millis() / hello);
-    }
     for (RunResult result : results) {
       double nanos = result.getPrimaryResult().getScore();
       print(
-          "| %s one schedule | %.2f ± %.2f µs | %,.0f/s |",
+          "| %s one | %.2f ± %.2f µs | %,.0f/s |",
           name(result),
           nanos / 1e3,
           result.getPrimaryResult().getScoreError() / 1e3,

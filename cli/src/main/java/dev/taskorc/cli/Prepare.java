@@ -1,14 +1,16 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.persistence.NativeLibrary;
+import dev.taskorc.scheduler.fake.FakeClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +22,20 @@ public final class Prepare {
   private Prepare() {}
 
   public static void main(String[] args) throws IOException {
-    if (args[0].equals("native")) {
-      NativeLibrary.unpackTo(Path.of(args[1]));
-    } else {
-      walkThroughCommands(Path.of(args[1]));
+    Path path = Path.of(args[1]);
+    switch (args[0]) {
+      case "native" -> NativeLibrary.unpackTo(path);
+      case "exec" -> runAsTheSchedulerDoes(path, args[2]);
+      default -> walkThroughCommands(path);
     }
+  }
+
+  /** In a home of its own, an hour later: a start right after registering would be no run. */
+  private static void runAsTheSchedulerDoes(Path home, String task) {
+    FakeClock.at(home, InstantSource.system())
+        .moveTo(InstantSource.system().instant().plus(Duration.ofHours(1)));
+    String[] exec = {"exec", task, "--home", home.toString(), "--scheduler", "fake"};
+    ExecMain.run(exec, System.getenv(), Streams.out(), Streams.err());
   }
 
   private static void walkThroughCommands(Path home) throws IOException {
@@ -55,7 +66,7 @@ public final class Prepare {
         var args =
             Stream.concat(
                 call.stream(), Stream.of("--home", home.toString(), "--scheduler", "fake"));
-        Main.run(args.toArray(String[]::new), Map.of(), nowhere, nowhere);
+        Main.run(args.toArray(String[]::new), System.getenv(), nowhere, nowhere);
       }
     } finally {
       removeAll(home);

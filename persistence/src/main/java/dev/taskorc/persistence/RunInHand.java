@@ -45,7 +45,7 @@ final class RunInHand {
         granted,
         false,
         new SpoolRecord(
-            UUID.randomUUID().toString(),
+            idOf(granted, caller),
             Optional.of(granted.runId()),
             Optional.of(granted.task().id()),
             granted.task().name(),
@@ -58,6 +58,11 @@ final class RunInHand {
             Optional.of(granted.logFile()),
             Optional.empty(),
             List.of()));
+  }
+
+  /** Its row's number, and the time besides: after a restore numbers are given again. */
+  private static String idOf(Claim.Granted granted, Caller caller) {
+    return "run-" + granted.runId() + "-" + caller.now().toEpochMilli();
   }
 
   /** The record of a start that came to nothing. */

@@ -136,7 +136,10 @@ final class Spool {
 
   private static List<Path> files(Path folder, String ending) {
     String[] names = folder.toFile().list((parent, name) -> name.endsWith(ending));
-    return Stream.of(names == null ? new String[0] : names).sorted().map(folder::resolve).toList();
+    if (names == null || names.length == 0) {
+      return List.of(); // As nearly always.
+    }
+    return Stream.of(names).sorted().map(folder::resolve).toList();
   }
 
   private void put(Path file, byte[] text) throws IOException {

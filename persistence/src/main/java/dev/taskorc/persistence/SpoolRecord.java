@@ -14,7 +14,7 @@ import java.util.Optional;
  * A run as a file of the spool has it: {@code RUNNING} in a claim and while attempts begin, then
  * how it ended.
  *
- * @param id random; by it the same run is known again
+ * @param id no other run of this home has it; by it the same run is known again
  * @param runId the row that waits for this end, if the claim reached the database
  * @param taskId absent where the database could not even be read
  */

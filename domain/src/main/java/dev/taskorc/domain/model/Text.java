@@ -38,10 +38,21 @@ public final class Text {
     if (text.indexOf('\0') >= 0) {
       throw new InvalidValue(what + " holds a NUL character", "remove it");
     }
-    if (text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
+    if (hasLoneSurrogate(text)) {
       throw new InvalidValue(what + " is not valid Unicode (half a surrogate pair)", "remove it");
     }
     return text;
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    int point;
+    for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+      point = text.codePointAt(at);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPlain(int point) {

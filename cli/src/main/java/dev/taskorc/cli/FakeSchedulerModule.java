@@ -25,16 +25,17 @@ import java.util.Optional;
 final class FakeSchedulerModule extends AbstractModule {
   private final Path home;
   private final Map<String, String> env;
+  private final Faults faults;
 
   FakeSchedulerModule(Path home, Map<String, String> env) {
     this.home = home;
     this.env = env;
+    this.faults = Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", "")); // Refused before anything.
   }
 
   @Provides
   @Singleton
   FakeTaskScheduler fake(TaskStore store, Machine machine, ActionStarter starter) {
-    Faults faults = Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", ""));
     return FakeTaskScheduler.at(
         home, FakeClock.at(home, InstantSource.system()), machine, store::owner, starter, faults);
   }

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ExplainScheduleCommand implements Callable<Integer> {
   private static final int USAGE = 2;
+  private static final int BATCH = 256;
 
   private final ExplainSchedule explain;
   private final Console console;
@@ -85,14 +88,31 @@ final class ExplainScheduleCommand implements Callable<Integer> {
     boolean bad = false;
     try {
       var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      for (Optional<String> line = line(in); line.isPresent(); line = line(in)) {
-        bad |= !explainLine(line.get());
+      for (List<String> lines = batch(in); !lines.isEmpty(); lines = batch(in)) {
+        for (Answer answer : lines.parallelStream().map(this::explainLine).toList()) {
+          (answer.good() || console.json() ? console.out() : console.err())
+              .print(answer.text() + "\n");
+          bad |= !answer.good();
+        }
+        console.out().flush();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    console.out().flush();
     return bad ? USAGE : 0;
+  }
+
+  /** What one line came to. */
+  private record Answer(boolean good, String text) {}
+
+  /** The next line, and those that are there already: who types gets each answer at once. */
+  private static List<String> batch(BufferedReader in) throws IOException {
+    var lines = new ArrayList<String>();
+    for (Optional<String> line = line(in); line.isPresent(); ) {
+      lines.add(line.get());
+      line = in.ready() && lines.size() < BATCH ? line(in) : Optional.empty();
+    }
+    return lines;
   }
 
   /** As readLine has it, but a carriage return within the line does not end it. */
@@ -109,7 +129,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
     return Optional.of(line.substring(0, line.length() - (crlf ? 1 : 0)));
   }
 
-  private boolean explainLine(String line) {
+  private Answer explainLine(String line) {
     String[] parts = line.split("\t", 3);
     try {
       Explanation explanation =
@@ -118,26 +138,20 @@ final class ExplainScheduleCommand implements Callable<Integer> {
               dialect(),
               part(parts, 1).or(() -> Optional.ofNullable(zone)),
               part(parts, 2).or(() -> Optional.ofNullable(from)));
-      print(
+      return new Answer(
+          true,
           console.json()
               ? Json.write(Documents.explanation(explanation))
               : new ExplanationText(explanation, xml) + "\n");
-      return true;
     } catch (InvalidValue e) {
-      if (console.json()) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("expression", parts[0]);
-        document.putAll(Documents.error("USAGE", e.getMessage(), e.hint()));
-        print(Json.write(document));
-      } else {
-        console.err().println("orc: " + e.getMessage() + ". " + e.hint() + ".");
+      if (!console.json()) {
+        return new Answer(false, "orc: " + e.getMessage() + ". " + e.hint() + ".");
       }
-      return false;
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("expression", parts[0]);
+      document.putAll(Documents.error("USAGE", e.getMessage(), e.hint()));
+      return new Answer(false, Json.write(document));
     }
-  }
-
-  private void print(String line) {
-    console.out().print(line + "\n");
   }
 
   private static Optional<String> part(String[] parts, int index) {

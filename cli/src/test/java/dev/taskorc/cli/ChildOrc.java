@@ -17,10 +17,15 @@ final class ChildOrc implements AutoCloseable {
   }
 
   static ChildOrc start(Path home, String... args) {
+    return new ChildOrc(start(builder(home, args).redirectOutput(Redirect.DISCARD)));
+  }
+
+  /** Such a process, before it is started. */
+  static ProcessBuilder builder(Path home, String... args) {
     Class<?> door = args[0].equals("exec") ? ExecMain.class : Main.class;
     var words = new ArrayList<>(List.of(args));
     words.addAll(List.of("--home", home.toString(), "--scheduler", "fake"));
-    return new ChildOrc(start(builder(door, words).redirectOutput(Redirect.DISCARD)));
+    return builder(door, words);
   }
 
   /** Runs another main class to its end and tells what it printed last. */

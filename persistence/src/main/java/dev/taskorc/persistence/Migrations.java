@@ -3,14 +3,13 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.error.StoreFailed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 
 /** Brings a file to the current schema: by one process at a time, all or nothing. */
@@ -27,13 +26,17 @@ final class Migrations {
     if (current.isPresent()) {
       return current.get();
     }
-    createFolder();
+    PrivateFiles.createHome(file.path().toAbsolutePath().getParent());
     Path lock = Path.of(file.path() + ".lock");
     try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                lock,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PrivateFiles.forFiles(lock));
         var held = channel.lock()) {
       current = file.openCurrent(); // Somebody else may have been faster.
       if (held.isValid() && current.isEmpty()) {
+        PrivateFiles.createFile(file.path()); // SQLite gives the files beside it the same rights.
         migrate();
         current = file.openCurrent();
       }
@@ -55,19 +58,5 @@ final class Migrations {
         .locations("classpath:dev/taskorc/persistence/migration")
         .load()
         .migrate();
-  }
-
-  private void createFolder() throws IOException {
-    Path folder = file.path().toAbsolutePath().getParent();
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -17,6 +18,23 @@ final class PrivateFiles {
     }
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, attributes(folder, "rwx------"));
+    }
+  }
+
+  /** The home itself may be a link that its owner made. */
+  static void createHome(Path home) throws IOException {
+    if (!Files.isDirectory(home)) {
+      Files.createDirectories(home, attributes(home, "rwx------"));
+      UserAcl.protect(home);
+    }
+  }
+
+  /** An empty file, if there is none. */
+  static void createFile(Path file) throws IOException {
+    try {
+      Files.createFile(file, forFiles(file));
+    } catch (FileAlreadyExistsException e) {
+      return; // As it was is as it stays.
     }
   }
 

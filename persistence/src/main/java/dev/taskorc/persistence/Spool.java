@@ -134,12 +134,15 @@ final class Spool {
     }
   }
 
-  private static List<Path> files(Path folder, String ending) {
-    String[] names = folder.toFile().list((parent, name) -> name.endsWith(ending));
+  private List<Path> files(Path place, String ending) {
+    String[] names = place.toFile().list((parent, name) -> name.endsWith(ending));
     if (names == null || names.length == 0) {
       return List.of(); // As nearly always.
     }
-    return Stream.of(names).sorted().map(folder::resolve).toList();
+    if (Files.isSymbolicLink(folder) || Files.isSymbolicLink(place)) {
+      return List.of(); // Whatever lies where it leads is not ours to take in or move away.
+    }
+    return Stream.of(names).sorted().map(place::resolve).toList();
   }
 
   private void put(Path file, byte[] text) throws IOException {

@@ -1,12 +1,15 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.AlreadyExists;
+import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.StoreCopies;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 
 /** Copies of the database file by SQLite's own means. */
@@ -33,9 +37,14 @@ final class StoreCopy implements StoreCopies {
   @Override
   public void backup(String target, boolean force) {
     Path path = Path.of(target).toAbsolutePath();
-    if (Files.exists(path) && !force) {
+    refuseOther(path);
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !force) {
       throw new AlreadyExists(
           "'" + path + "' is there already", "name another file, or replace it with --force");
+    }
+    if (!Files.isDirectory(path.getParent())) {
+      throw new StoreFailed(
+          "there is no folder '" + path.getParent() + "'", "make it, or name another file");
     }
     Path temporary = path.resolveSibling(path.getFileName() + ".new");
     failures.translate(
@@ -43,12 +52,13 @@ final class StoreCopy implements StoreCopies {
         () -> {
           try {
             Files.deleteIfExists(temporary);
+            PrivateFiles.createFile(temporary); // SQLite takes an empty file for none.
             try (Connection connection = current();
                 var vacuum = connection.prepareStatement("VACUUM INTO ?")) {
               vacuum.setString(1, temporary.toString());
               vacuum.execute();
             }
-            check(temporary);
+            check(new SqliteFile(temporary));
             flush(temporary);
             return Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
           } finally {
@@ -60,14 +70,16 @@ final class StoreCopy implements StoreCopies {
   @Override
   public void restore(String source, boolean force) {
     Path path = Path.of(source).toAbsolutePath();
-    if (!Files.isRegularFile(path)) {
+    refuseOther(path);
+    if (!Files.exists(path)) {
       throw new StoreFailed("there is no backup '" + path + "'", "name the file of a backup");
     }
     new Failures(path)
         .translate(
             "read the backup",
             () -> {
-              Stand copy = check(path);
+              // Read-only: nothing is written beside a copy that may lie anywhere.
+              Stand copy = check(new SqliteFile(path, config -> config.setReadOnly(true)));
               Optional<Stand> now = stand();
               if (!force && now.isPresent()) {
                 refuseNewer(now.get(), copy);
@@ -79,6 +91,30 @@ final class StoreCopy implements StoreCopies {
               }
               return null;
             });
+  }
+
+  /** A folder is no copy, and SQLite's own files are neither copies nor places for one. */
+  private void refuseOther(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new InvalidValue("'" + path + "' is a folder", "name the file of a backup");
+    }
+    Path own = file.path().toAbsolutePath();
+    String name = path.getFileName().toString();
+    boolean named =
+        Stream.of("", "-wal", "-shm", "-journal", ".lock")
+            .anyMatch(end -> name.equalsIgnoreCase(own.getFileName() + end));
+    if ((named && isSame(path.getParent(), own.getParent())) || isSame(path, own)) {
+      throw new InvalidValue(
+          "'" + path + "' belongs to the database itself", "name the file of a backup");
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false; // One of them is not there.
+    }
   }
 
   private static void refuseNewer(Stand now, Stand copy) {
@@ -98,14 +134,14 @@ final class StoreCopy implements StoreCopies {
       return Optional.empty();
     }
     try {
-      return Optional.of(failures.translate("read the database", () -> check(file.path())));
+      return Optional.of(failures.translate("read the database", () -> check(file)));
     } catch (OrcException e) {
       return Optional.empty();
     }
   }
 
-  private static Stand check(Path path) throws SQLException {
-    var copy = new SqliteFile(path);
+  private static Stand check(SqliteFile copy) throws SQLException {
+    Path path = copy.path();
     try (Connection connection = copy.open();
         Statement statement = connection.createStatement()) {
       if (copy.version(connection) == 0) {
@@ -140,9 +176,13 @@ final class StoreCopy implements StoreCopies {
   }
 
   private void replace(Path source) throws IOException {
-    PrivateFiles.createFolder(file.path().toAbsolutePath().getParent());
+    PrivateFiles.createHome(file.path().toAbsolutePath().getParent());
     Path temporary = Path.of(file.path() + ".new");
-    Files.copy(source, temporary, StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(temporary);
+    PrivateFiles.createFile(temporary);
+    try (OutputStream out = Files.newOutputStream(temporary)) {
+      Files.copy(source, out);
+    }
     flush(temporary);
     Path aside = Path.of(file.path() + ".damaged");
     if (Files.isRegularFile(file.path())) {

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 /** The home on disk. */
 public final class HomeFolder implements Home {
   private final Path home;
+  private final HomeFiles files;
 
   public HomeFolder(Path home) {
     this.home = home;
+    this.files = new HomeFiles(home);
   }
 
   @Override
@@ -27,8 +29,7 @@ public final class HomeFolder implements Home {
   @Override
   public void checkWritable() {
     try {
-      Files.createDirectories(home);
-      Files.delete(Files.createTempFile(home, ".writable", null));
+      Files.delete(Files.createTempFile(files.createHome(), ".writable", null));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -37,7 +38,7 @@ public final class HomeFolder implements Home {
   @Override
   public String makeScratch(String name) {
     try {
-      return Files.createDirectories(scratch(name)).toString();
+      return files.createFolder("scratch/" + name).toString();
     } catch (IOException e) {
       throw unusable(e);
     }

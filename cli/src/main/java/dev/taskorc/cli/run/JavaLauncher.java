@@ -61,6 +61,21 @@ public final class JavaLauncher implements Launcher {
     return missing;
   }
 
+  @Override
+  public List<String> exposed() {
+    return exposure(home).found();
+  }
+
+  static Exposure exposure(Path home) {
+    var program = new ArrayList<>(classPath());
+    program.add(Path.of(java()));
+    installation().map(folder -> folder.resolve(ExecArguments.NAME)).ifPresent(program::add);
+    Optional.ofNullable(System.getProperty("org.sqlite.lib.path"))
+        .map(folder -> Path.of(folder).resolve(System.getProperty("org.sqlite.lib.name", "")))
+        .ifPresent(program::add);
+    return new Exposure(home, program);
+  }
+
   /** The start of a command line that runs a main class of orc's with this JDK and these jars. */
   public static List<String> mainWords(String mainClass) {
     var words = new ArrayList<String>();

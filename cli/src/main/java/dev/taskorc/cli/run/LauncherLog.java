@@ -1,15 +1,17 @@
 package dev.taskorc.cli.run;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 
 /** {@code logs/launcher.log}: what became of starts that left no row. One older file is kept. */
 public final class LauncherLog {
+  private static final String NAME = "logs/launcher.log";
   private static final long LARGEST = 1 << 20;
 
   private final Path home;
@@ -25,19 +27,15 @@ public final class LauncherLog {
     if (!Files.isDirectory(home)) {
       return; // A wrong --home must not leave folders behind.
     }
-    Path file = home.resolve("logs").resolve("launcher.log");
+    Path file = home.resolve(NAME);
     try {
-      Files.createDirectories(file.getParent());
-      if (Files.exists(file) && Files.size(file) > LARGEST) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > LARGEST) {
         Files.move(
             file, file.resolveSibling("launcher.log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.writeString(
-          file,
-          clock.instant() + " " + line + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      try (OutputStream end = new HomeFiles(home).append(NAME)) {
+        end.write((clock.instant() + " " + line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
     } catch (IOException e) {
       // There is nowhere left to tell it.
     }

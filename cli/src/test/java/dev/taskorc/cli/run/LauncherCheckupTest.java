@@ -143,6 +143,11 @@ class LauncherCheckupTest {
   private static Launcher launcher(Action mine) {
     return new Launcher() {
       @Override
+      public List<String> exposed() {
+        return List.of();
+      }
+
+      @Override
       public Action actionFor(TaskName task) {
         return mine;
       }

@@ -23,4 +23,9 @@ public record RunAs(String text) {
       }
     }
   }
+
+  /** Whether runs may do what the person who keeps the home may not. */
+  public boolean isPrivileged() {
+    return !text.equals("current") && !text.equals("s4u");
+  }
 }

@@ -10,4 +10,10 @@ public interface Launcher {
 
   /** Files that the action needs and that are not there; empty when all is well. */
   List<String> missing();
+
+  /**
+   * What others than its owner could change of what a run is made of, home and orc itself; each one
+   * a clause. Empty when all is well.
+   */
+  List<String> exposed();
 }

@@ -42,6 +42,10 @@ public final class Doctor {
               return home.path() + " is writable";
             }));
     findings.addAll(launcherFindings());
+    List<String> exposed = launcher.exposed();
+    exposed.forEach(
+        place ->
+            findings.add(Finding.warning("access", place, "let nobody but its owner write there")));
     checkups.forEach(checkup -> findings.addAll(checkup.general()));
     List<StoredTask> tasks;
     try {
@@ -52,6 +56,13 @@ public final class Doctor {
     }
     findings.addAll(registrations(only));
     for (StoredTask task : tasks) {
+      if (task.task().runAs().isPrivileged() && !exposed.isEmpty()) {
+        findings.add(
+            Finding.problem(
+                "task " + task.name(),
+                "it is not run as " + task.task().runAs().text() + " while others may write there",
+                "let nobody but its owner write there"));
+      }
       checkups.forEach(checkup -> findings.addAll(checkup.of(task)));
     }
     return findings;

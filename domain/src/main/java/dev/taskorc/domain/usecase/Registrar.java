@@ -5,6 +5,7 @@ import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.error.NotSupportedHere;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.schedule.Reading;
 import dev.taskorc.domain.model.schedule.Ticks;
@@ -41,6 +42,7 @@ final class Registrar {
    * @param accepted called once the scheduler has taken it, before it is proven
    */
   Fact register(Task task, Optional<StoredTask> earlier, Instant now, Runnable accepted) {
+    refuseExposed(task);
     Fact fact = plan(task, earlier, now);
     Registration wished = wished(task, fact);
     scheduler.register(wished);
@@ -63,6 +65,16 @@ final class Registrar {
           "run 'orc doctor'");
     }
     return fact;
+  }
+
+  /** Else whoever may write there could have anything done by that account. */
+  private void refuseExposed(Task task) {
+    List<String> exposed = task.runAs().isPrivileged() ? launcher.exposed() : List.of();
+    if (!exposed.isEmpty()) {
+      throw new NotSupportedHere(
+          "'" + task.name() + "' may not run as " + task.runAs().text() + ": " + exposed.get(0),
+          "let nobody but its owner write there, then try again");
+    }
   }
 
   /** What a registration made now would be. */

@@ -30,6 +30,7 @@ final class Workshop {
   }
 
   final List<String> steps = new ArrayList<>();
+  final List<String> exposed = new ArrayList<>();
   final InMemoryScheduler scheduler = new InMemoryScheduler(this::step);
   final StillMachine machine = new StillMachine();
   final StorePorts store = new InMemoryStore(this::step).open();
@@ -38,6 +39,11 @@ final class Workshop {
         @Override
         public Action actionFor(TaskName task) {
           return new Action(List.of("/opt/orc/bin/orc", "exec", task.value()), "/opt/orc");
+        }
+
+        @Override
+        public List<String> exposed() {
+          return exposed;
         }
 
         @Override

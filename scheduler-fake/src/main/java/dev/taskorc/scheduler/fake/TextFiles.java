@@ -2,6 +2,7 @@ package dev.taskorc.scheduler.fake;
 
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -9,8 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -39,7 +44,7 @@ final class TextFiles {
 
   static void write(Path file, String text) {
     try {
-      Path folder = Files.createDirectories(file.getParent());
+      Path folder = createFolder(file.getParent());
       Path draft = Files.createTempFile(folder, "new-", ".tmp");
       try {
         Files.writeString(draft, text);
@@ -50,6 +55,23 @@ final class TextFiles {
     } catch (IOException e) {
       throw failed("write", file, e);
     }
+  }
+
+  /** The home is its owner's alone, whichever orc makes it. */
+  static Path createFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    return Files.createDirectories(folder, owners(folder, "rwx------"));
+  }
+
+  /** A file to be locked; what it holds does not matter. */
+  static FileChannel openLock(Path file) throws IOException {
+    createFolder(file.getParent());
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        owners(file, "rw-------"));
   }
 
   static void delete(Path file) {
@@ -76,6 +98,14 @@ final class TextFiles {
         "the fake scheduler's file " + file + " is damaged",
         "delete it, then run 'orc verify --repair'",
         cause);
+  }
+
+  private static FileAttribute<?>[] owners(Path path, String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static SchedulerFailed failed(String verb, Path file, IOException cause) {

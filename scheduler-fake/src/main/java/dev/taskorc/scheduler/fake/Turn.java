@@ -4,9 +4,7 @@ import dev.taskorc.domain.model.error.SchedulerFailed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets one orc at a time move a home's clock, so that no tick is met twice. */
@@ -25,9 +23,7 @@ final class Turn {
   void take(Runnable work) {
     THREADS.lock();
     try {
-      Files.createDirectories(file.getParent());
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = TextFiles.openLock(file)) {
         channel.lock();
         work.run();
       }

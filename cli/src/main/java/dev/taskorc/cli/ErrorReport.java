@@ -21,7 +21,7 @@ final class ErrorReport {
 
   /** For failures that come before the options are known. */
   static ErrorReport plain(PrintStream err, boolean json) {
-    return new ErrorReport(new Console(err, err, json, false, false, 80), false);
+    return new ErrorReport(Console.plain(err, err, json, false), false);
   }
 
   /** Reports the failure and returns {@code exitCode}. */

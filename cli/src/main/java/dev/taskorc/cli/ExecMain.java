@@ -7,8 +7,10 @@ import dev.taskorc.cli.run.HomeLogFiles;
 import dev.taskorc.cli.run.JvmMachine;
 import dev.taskorc.cli.run.LauncherLog;
 import dev.taskorc.cli.run.ProcessTaskRunner;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Retention;
 import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
@@ -65,7 +67,7 @@ public final class ExecMain {
     } catch (OrcException e) {
       return ErrorReport.plain(err, List.of(args).contains("--json")).report(e, 2);
     }
-    var console = new Console(out, err, options.json(), options.quiet(), false, 80);
+    var console = Console.plain(out, err, options.json(), options.quiet());
     return new ExecMain(options, settings, name, env, console).run();
   }
 
@@ -89,6 +91,15 @@ public final class ExecMain {
               reason -> {
                 log.write("exec " + name + ": no run: " + reason);
                 console.note("orc: '" + name + "' was not run: " + reason + ".");
+              });
+      outcome
+          .result()
+          .filter(result -> result.status() == Status.NOT_STARTED)
+          .flatMap(Result::reason)
+          .ifPresent(
+              reason -> {
+                log.write("exec " + name + ": not started: " + reason);
+                console.note("orc: '" + name + "' was not started: " + reason + ".");
               });
       if (options.json()) {
         outcome.result().ifPresent(result -> console.result("", Documents.result(result)));
@@ -115,19 +126,23 @@ public final class ExecMain {
       RunOutcome outcome =
           new ExecuteTask(ledger, runner, new JvmMachine(env), clock, end::received)
               .scheduled(name);
-      if (outcome.result().isPresent()) {
-        prune(new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock));
-      }
+      outcome
+          .result()
+          .ifPresent(
+              run ->
+                  prune(
+                      new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock),
+                      run));
       return outcome;
     }
   }
 
   /** The run is over and recorded; that old ones cannot be removed does not change how it ended. */
-  private void prune(PruneHistory history) {
+  private void prune(PruneHistory history, Result run) {
     try {
-      history.afterRun(name, Retention.DEFAULT);
+      history.afterRun(run, Retention.DEFAULT);
     } catch (OrcException e) {
-      log.write("exec " + name + ": old results stay for now: " + e.getMessage());
+      log.write("exec " + run.task() + ": old results stay for now: " + e.getMessage());
     }
   }
 

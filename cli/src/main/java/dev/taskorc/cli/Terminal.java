@@ -4,7 +4,7 @@ import dev.taskorc.cli.output.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** What standard output is: the launcher tells, since a JVM cannot ask. */
+/** What standard output and error are: the launcher tells, since a JVM cannot ask. */
 final class Terminal {
   private static final int UNLIMITED = 100_000;
 
@@ -14,7 +14,11 @@ final class Terminal {
       GlobalOptions options, Map<String, String> env, PrintStream out, PrintStream err) {
     boolean terminal = "1".equals(System.getProperty("orc.tty"));
     boolean color = terminal && !options.noColor() && env.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Console(out, err, options.json(), options.quiet(), color, width(env, terminal));
+    boolean live =
+        "1".equals(System.getProperty("orc.tty.err"))
+            && !env.getOrDefault("TERM", "").equals("dumb");
+    return new Console(
+        out, err, options.json(), options.quiet(), terminal, live, color, width(env, terminal));
   }
 
   /** A file or a pipe has no width, unless somebody says so. */

@@ -100,8 +100,8 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
-  RunLogs logs(Machine machine) {
-    return new FileRunLogs(settings.home(), machine);
+  RunLogs logs() {
+    return new FileRunLogs(settings.home());
   }
 
   @Provides
@@ -146,8 +146,9 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
-  ReadHistory history(ResultStore results, RunLogs logs) {
-    return new ReadHistory(results, logs);
+  ReadHistory history(
+      ResultStore results, RunLogs logs, RunLedger ledger, Machine machine, InstantSource clock) {
+    return new ReadHistory(results, logs, ledger, machine, clock);
   }
 
   @Provides
@@ -177,10 +178,11 @@ final class UseCaseModule extends AbstractModule {
   MonitorTask monitor(
       TaskStore store,
       ResultStore results,
+      RunLedger ledger,
       TaskScheduler scheduler,
       Machine machine,
       InstantSource clock) {
-    return new MonitorTask(store, results, scheduler, machine, clock);
+    return new MonitorTask(store, results, ledger, scheduler, machine, clock);
   }
 
   @Provides

@@ -104,6 +104,38 @@ class PruneAndBackupTest {
     assertThat(orc.home().resolve("orc.db.damaged")).content().startsWith("garbage");
   }
 
+  @Test
+  void a_copy_never_takes_the_place_of_the_database_nor_of_a_folder() throws IOException {
+    orc.ok("run", "x");
+    byte[] before = Files.readAllBytes(orc.database());
+    for (String own : new String[] {"", "-wal", "-shm", ".lock"}) {
+      String path = orc.database() + own;
+      assertThat(orc.run("backup", path, "--force").exitCode()).as(path).isEqualTo(2);
+      assertThat(orc.run("restore", path, "--force").exitCode()).as(path).isEqualTo(2);
+    }
+    assertThat(orc.run("backup", folder.toString(), "--force").exitCode()).isEqualTo(2);
+    assertThat(orc.run("restore", folder.toString(), "--force").exitCode()).isEqualTo(2);
+    assertThat(orc.run("backup", "/").exitCode()).isEqualTo(2);
+    assertThat(orc.run("backup", copy + "/none/copy.db").exitCode()).isEqualTo(7);
+    assertThat(Files.readAllBytes(orc.database())).isEqualTo(before);
+    orc.ok("history", "x");
+  }
+
+  @Test
+  void a_restore_leaves_the_copy_as_it_is_and_writes_nothing_beside_it() throws IOException {
+    Path shelf = Files.createDirectory(folder.resolve("shelf"));
+    Path kept = shelf.resolve("copy.db");
+    orc.ok("backup", kept.toString());
+    byte[] before = Files.readAllBytes(kept);
+    orc.ok("restore", kept.toString());
+    orc.ok("run", "x");
+    orc.ok("restore", kept.toString(), "--force");
+    assertThat(Files.readAllBytes(kept)).isEqualTo(before);
+    try (Stream<Path> files = Files.list(shelf)) {
+      assertThat(files).containsExactly(kept);
+    }
+  }
+
   private long logs() throws IOException {
     try (Stream<Path> files = Files.list(orc.home().resolve("logs").resolve("x"))) {
       return files.count();

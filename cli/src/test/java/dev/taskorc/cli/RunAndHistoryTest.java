@@ -180,7 +180,9 @@ class RunAndHistoryTest {
     assertThat(second.list("results")).hasSize(3);
     assertThat(second.at("next")).isNull();
     assertThat(orc.ok("history", "--limit", "2").outLines().get(3))
-        .isEqualTo("more: orc history --before " + page.at("next"));
+        .isEqualTo("more: orc history --limit 2 --before " + page.at("next"));
+    assertThat(orc.ok("history", "good", "--since", "1h", "--limit", "1").out())
+        .contains("more: orc history good --since '1h' --limit 1 --before ");
     assertThat(orc.ok("history", "--status", "failed", "--json").list("results")).hasSize(2);
     assertThat(orc.ok("history", "good", "--json").list("results")).hasSize(3);
     assertThat(orc.ok("history", "--since", "1h", "--json").list("results")).hasSize(5);
@@ -204,6 +206,27 @@ class RunAndHistoryTest {
   }
 
   @Test
+  void logs_of_a_removed_task_and_of_a_run_that_printed_nothing() throws Exception {
+    orc.add("x", "printf '\\377\\n'; echo ende");
+    orc.ok("run", "x");
+    orc.ok("remove", "x");
+    assertThat(orc.ok("logs", "x", "--run", "1", "--json").at("output")).isEqualTo("ÿ\nende\n");
+    assertThat(java.nio.file.Files.readAllBytes(home.resolve("logs/x/1.log")))
+        .isEqualTo(new byte[] {(byte) 0xff, '\n', 'e', 'n', 'd', 'e', '\n'});
+    orc.ok("add", "y", "--schedule", "06:00", "--quiet", "--", "no-such-program-at-all");
+    orc.run("run", "y");
+    Reply none = orc.ok("logs", "y");
+    assertThat(none.out()).isEmpty();
+    assertThat(none.err()).startsWith("orc: run 2 printed nothing: NOT_STARTED, ").hasLineCount(1);
+    java.nio.file.Files.delete(home.resolve("logs/x/1.log"));
+    Reply gone = orc.run("logs", "x", "--run", "1");
+    assertThat(gone.exitCode()).isEqualTo(3);
+    assertThat(gone.err()).startsWith("orc: the output of run 1 is gone. ").hasLineCount(1);
+    assertThat(orc.run("logs", "x", "--run", "2").exitCode()).isEqualTo(3);
+    assertThat(orc.run("logs", "x", "--run", "one").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void logs_follows_a_run_to_its_end() throws Exception {
     orc.add("x", "echo begun; until [ -e go ]; do sleep 0.1; done; echo ended");
     orc.ok("edit", "x", "--cwd", home.toString(), "--timeout", "1m");
@@ -222,7 +245,7 @@ class RunAndHistoryTest {
   @Test
   @Timeout(120)
   void monitor_ends_like_the_run_it_watched() {
-    orc.add("x", "echo; exit 7");
+    orc.add("x", "echo printed; exit 7");
     orc.run("run", "x");
     var err = new ByteArrayOutputStream();
     CompletableFuture<Reply> monitor =
@@ -233,10 +256,14 @@ class RunAndHistoryTest {
     orc.run("run", "x");
     Reply reply = monitor.join();
     assertThat(reply.exitCode()).isEqualTo(7);
-    assertThat(reply.out()).isEqualTo("run 2 of 'x' FAILED (7)\n");
+    assertThat(reply.out()).isEqualTo("printed\nrun 2 of 'x' FAILED (7)\n");
     assertThat(reply.err())
         .contains(
-            "  state     ready", "  last run  has not run yet", "  next run  ", "  run       ");
+            "  state     ready",
+            "  last run  has not run yet",
+            "  before    run 1 FAILED (7) after ",
+            "  next run  ",
+            "  run       run 2 ");
   }
 
   @Test

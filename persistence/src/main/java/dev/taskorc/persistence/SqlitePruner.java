@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds old results by the index of their task and time. */
 final class SqlitePruner implements ResultPruner {
@@ -31,6 +32,12 @@ final class SqlitePruner implements ResultPruner {
           }
           return found;
         });
+  }
+
+  @Override
+  public Set<String> openLogs() {
+    return connection.read(
+        "look for open runs", sql -> Set.copyOf(new PruneSql(sql.connection()).openLogs()));
   }
 
   @Override
@@ -70,6 +77,15 @@ final class SqlitePruner implements ResultPruner {
           before.toEpochMilli(),
           keep - 1,
           limit);
+    }
+
+    List<String> openLogs() throws SQLException {
+      return list(
+          """
+          SELECT log_file FROM task_results
+          WHERE (final = 0 OR command_pid IS NOT NULL) AND log_file IS NOT NULL
+          """,
+          row -> row.getString("log_file"));
     }
 
     void remove(List<Long> ids) throws SQLException {

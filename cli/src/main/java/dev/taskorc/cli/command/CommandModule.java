@@ -12,5 +12,7 @@ public final class CommandModule extends AbstractModule {
     bind(ExplainScheduleCommand.class);
     bind(ExplainResultCommand.class);
     bind(OneOrAll.Runner.class);
+    bind(MonitorEnds.class);
+    bind(MonitorScreens.class);
   }
 }

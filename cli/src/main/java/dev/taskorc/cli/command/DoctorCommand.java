@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -49,8 +50,28 @@ final class DoctorCommand implements Callable<Integer> {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", !problem);
     document.put("findings", findings.stream().map(Documents::finding).toList());
-    console.result(table.toString(), document);
+    console.result(table.fits() ? table.toString() : paragraphs(findings), document);
     return problem ? PROBLEM_FOUND : 0;
+  }
+
+  /** For a narrow terminal: of a problem every word counts. */
+  private String paragraphs(List<Finding> findings) {
+    return findings.stream()
+        .map(
+            found ->
+                console.paint(found.level().name(), tone(found.level()))
+                    + "  "
+                    + found.subject()
+                    + indented(found.detail())
+                    + (found.advice().isEmpty() ? "" : indented(found.advice())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String indented(String text) {
+    return Table.wrapped(text, console.width() - 4)
+        .lines()
+        .map(line -> "\n    " + line.stripTrailing())
+        .collect(Collectors.joining());
   }
 
   private static Tone tone(Level level) {

@@ -88,7 +88,21 @@ final class HistoryCommand implements Callable<Integer> {
           Cell.of(result.duration().map(Times::shown).orElse("-")),
           Cell.of(Reports.remark(words, result).orElse("")));
     }
-    String more = page.next().map(next -> "\nmore: orc history --before " + next).orElse("");
+    String more =
+        page.next().map(next -> "\nmore: orc history" + filters() + " --before " + next).orElse("");
     return table + more;
+  }
+
+  /** So that the next page is of the same results. */
+  private String filters() {
+    var words = new StringBuilder();
+    Optional.ofNullable(name).ifPresent(word -> words.append(' ').append(word));
+    Optional.ofNullable(status).ifPresent(word -> words.append(" --status ").append(word));
+    Optional.ofNullable(since)
+        .ifPresent(word -> words.append(" --since '").append(word).append("'"));
+    if (!limit.equals("20")) {
+      words.append(" --limit ").append(limit);
+    }
+    return words.toString();
   }
 }

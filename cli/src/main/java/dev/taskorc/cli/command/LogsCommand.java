@@ -5,6 +5,7 @@ import dev.taskorc.cli.output.Documents;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ReadHistory;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
   private final ReadHistory history;
   private final Console console;
+  private final ExplainResult words;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
@@ -34,32 +36,50 @@ final class LogsCommand implements Callable<Integer> {
   boolean follow;
 
   @Inject
-  LogsCommand(ReadHistory history, Console console) {
+  LogsCommand(ReadHistory history, Console console, ExplainResult words) {
     this.history = history;
     this.console = console;
+    this.words = words;
   }
 
   @Override
   public Integer call() {
-    TaskName taskName = new TaskName(name);
+    Result result = history.run(new TaskName(name), id());
     if (!console.json()) {
-      history.output(
-          taskName,
-          id(),
-          follow,
-          bytes -> {
-            console.out().write(bytes, 0, bytes.length);
-            console.out().flush();
-          });
+      // Only a person needs it decoded; a file or a program gets what the command printed.
+      boolean any = history.output(result, console.terminal(), follow, this::print);
+      if (!any) {
+        console.note(
+            "orc: run "
+                + result.id()
+                + " printed nothing: "
+                + result.status()
+                + Reports.remark(words, result).map(reason -> ", " + reason).orElse("")
+                + ".");
+      }
       return 0;
     }
     var output = new ByteArrayOutputStream();
-    Result result = history.output(taskName, id(), follow, output::writeBytes);
+    history.output(
+        result,
+        true,
+        follow,
+        bytes -> {
+          output.writeBytes(bytes);
+          return true;
+        });
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("result", Documents.result(result));
+    document.put(
+        "result", Documents.result(history.run(result.task(), OptionalLong.of(result.id()))));
     document.put("output", output.toString(StandardCharsets.UTF_8));
     console.result("", document);
     return 0;
+  }
+
+  /** Whether the reader is still there. */
+  private boolean print(byte[] bytes) {
+    console.out().write(bytes, 0, bytes.length);
+    return !console.out().checkError();
   }
 
   private OptionalLong id() {

@@ -2,16 +2,20 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
-import dev.taskorc.cli.output.Json;
 import dev.taskorc.domain.model.Durations;
 import dev.taskorc.domain.model.MonitorEnd;
+import dev.taskorc.domain.model.Pace;
 import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.usecase.ExplainResult;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.usecase.MonitorTask;
+import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,60 +24,104 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "monitor",
-    description = "Watch a task until its next run has ended; ends with that run's exit code.")
+    description =
+        "Watch tasks until the next run of each has ended; ends with that run's exit code.")
 final class MonitorCommand implements Callable<Integer> {
   private final MonitorTask monitor;
+  private final ShowTasks show;
   private final Console console;
-  private final ExplainResult words;
+  private final MonitorEnds ends;
+  private final MonitorScreens screens;
 
-  @Parameters(index = "0", paramLabel = "NAME")
-  String name;
+  @Parameters(index = "0", arity = "0..*", paramLabel = "NAME")
+  List<String> names = List.of();
+
+  @Option(names = "--all", description = "every task")
+  boolean all;
 
   @Option(names = "--timeout", paramLabel = "D", description = "how long to watch; ends with 124")
   String timeout;
 
-  @Option(names = "--interval", paramLabel = "D", description = "between two looks (1s)")
+  @Option(
+      names = "--interval",
+      paramLabel = "D",
+      description = "between two looks; by default 250 ms at first, then up to 5 s")
   String interval;
 
   @Inject
-  MonitorCommand(MonitorTask monitor, Console console, ExplainResult words) {
+  MonitorCommand(
+      MonitorTask monitor,
+      ShowTasks show,
+      Console console,
+      MonitorEnds ends,
+      MonitorScreens screens) {
     this.monitor = monitor;
+    this.show = show;
     this.console = console;
-    this.words = words;
+    this.ends = ends;
+    this.screens = screens;
   }
 
   @Override
   public Integer call() {
-    Optional<Duration> longest = Optional.ofNullable(timeout).map(Durations::parse);
-    Duration pause =
-        Optional.ofNullable(interval).map(Durations::parse).orElse(Duration.ofSeconds(1));
-    MonitorTask.Start start = monitor.start(new TaskName(name));
-    var block = new StatusBlock(console, words);
-    MonitorEnd end = monitor.follow(start, longest, pause, block::show);
+    List<TaskName> tasks = tasks();
+    var terms =
+        new MonitorTask.Terms(
+            Optional.ofNullable(timeout).map(Durations::parse),
+            Optional.ofNullable(interval)
+                .map(Durations::parse)
+                .map(Pace::steady)
+                .orElse(Pace.DEFAULT),
+            false);
+    List<MonitorTask.Start> starts = monitor.startAll(tasks);
+    return all || tasks.size() > 1 ? many(starts, terms) : one(starts.get(0), terms);
+  }
+
+  private int one(MonitorTask.Start start, MonitorTask.Terms terms) {
+    MonitorEnd end;
+    try (var screen = screens.ofOne()) {
+      end = monitor.follow(start, terms, screen::look);
+    }
     if (end instanceof MonitorEnd.Ended ended) {
       Result result = ended.result();
       console.result(
           "run " + result.id() + " of '" + result.task() + "' " + Reports.outcome(result).text(),
           Documents.result(result));
-      return result.passedOn().orElse(0);
+    } else {
+      ends.refuse(start.task(), end);
     }
-    if (end instanceof MonitorEnd.Failed failed) {
-      return refuse(
-          "START_FAILED",
-          failed.reason() + ": " + words.explain((int) failed.lastResult()).meaning(),
-          RunOutcome.ORC_FAILED);
-    }
-    return refuse("TIMED_OUT", "no run of '" + name + "' has ended in time", RunOutcome.TIMED_OUT);
+    return MonitorEnds.exitCode(end);
   }
 
-  private int refuse(String code, String message, int exitCode) {
-    String hint = "see 'orc doctor " + name + "'";
-    console
-        .err()
-        .println(
-            console.json()
-                ? Json.write(Documents.error(code, message, hint))
-                : "orc: " + message + ". " + hint + ".");
-    return exitCode;
+  private int many(List<MonitorTask.Start> starts, MonitorTask.Terms terms) {
+    List<MonitorEnd> found;
+    try (var screen = screens.ofMany()) {
+      found = monitor.followAll(starts, terms, screen::look);
+    }
+    var documents = new ArrayList<Map<String, Object>>();
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < found.size(); i++) {
+      TaskName task = starts.get(i).task();
+      documents.add(ends.document(task, found.get(i)));
+      lines.add("'" + task + "': " + ends.told(found.get(i)));
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("tasks", documents);
+    console.result(String.join("\n", lines), document);
+    return MonitorEnds.exitCode(found);
+  }
+
+  private List<TaskName> tasks() {
+    if (all != names.isEmpty()) {
+      throw new InvalidValue("tasks or --all are wanted", "name them, or say --all");
+    }
+    List<TaskName> tasks =
+        all
+            ? show.all(false).stream().map(view -> view.stored().name()).toList()
+            : names.stream().map(TaskName::new).distinct().toList();
+    if (tasks.isEmpty()) {
+      throw new NotFound("there is no task to watch", "add one with 'orc add'");
+    }
+    return tasks;
   }
 }

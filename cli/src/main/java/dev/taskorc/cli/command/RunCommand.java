@@ -4,9 +4,9 @@ import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.output.Json;
 import dev.taskorc.domain.model.MonitorEnd;
+import dev.taskorc.domain.model.Pace;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
-import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.ExplainResult;
@@ -71,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
     MonitorTask watch = monitor.get();
     MonitorTask.Start start = watch.start(taskName);
     request.get().start(taskName);
-    MonitorEnd end = watch.follow(start, Optional.empty(), LOOK, view -> {});
+    var terms = new MonitorTask.Terms(Optional.empty(), Pace.steady(LOOK), true);
+    MonitorEnd end = watch.follow(start, terms, view -> {});
     if (end instanceof MonitorEnd.Ended ended) {
       Result result = ended.result();
       if (!console.json() && !result.outputTail().isEmpty()) {
@@ -79,9 +80,7 @@ final class RunCommand implements Callable<Integer> {
       }
       tell(taskName, result);
       // An overlap is refused the same way, whoever started it.
-      return result.status() == Status.SKIPPED
-          ? RunOutcome.REFUSED_BY_OVERLAP
-          : result.passedOn().orElse(0);
+      return MonitorEnds.exitCode(end);
     }
     long code = end instanceof MonitorEnd.Failed failed ? failed.lastResult() : 0;
     error(

@@ -101,7 +101,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   @Override
   public void look(MonitorView view) {
     if (!console.json()) {
-      new StatusBlock(console, words).show(view);
+      new StatusBlock(words).lines(view).forEach(console::note);
     }
   }
 

@@ -1,53 +1,65 @@
 package dev.taskorc.cli.command;
 
-import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.MonitorView;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.SchedulerState;
+import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.usecase.ExplainResult;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
-/** What one look at a watched task shows, in a few lines on standard error. */
+/** What one look at a watched task shows, in a few lines. */
 final class StatusBlock {
-  private final Console console;
   private final ExplainResult words;
 
-  StatusBlock(Console console, ExplainResult words) {
-    this.console = console;
+  StatusBlock(ExplainResult words) {
     this.words = words;
   }
 
-  void show(MonitorView view) {
+  List<String> lines(MonitorView view) {
     ZoneId zone = view.task().task().zone();
-    String state =
-        view.state()
-            .map(found -> found.phase().name().toLowerCase(Locale.ROOT))
-            .orElse("not in the scheduler");
-    String last = view.state().map(found -> lastOf(found, zone)).orElse("-");
-    String run =
-        view.result()
-            .map(
-                result ->
-                    "run "
-                        + result.id()
-                        + " "
-                        + Reports.outcome(result).text()
-                        + result.duration().map(took -> " after " + Times.shown(took)).orElse(""))
-            .orElse("no run yet");
-    console.note(
-        "  %-8s  %s%n  %-8s  %s%n  %-8s  %s%n  %-8s  %s%n  %-8s  %s"
-            .formatted(
-                "state",
-                state,
-                "last run",
-                last,
-                "next run",
-                Times.shown(view.nextRun(), zone),
-                "run",
-                run,
-                "elapsed",
-                Times.shown(view.elapsed())));
+    return List.of(
+        line("state", state(view)),
+        line("last run", view.state().map(found -> lastOf(found, zone)).orElse("-")),
+        line("before", view.before().map(this::told).orElse("no result yet")),
+        line("next run", Times.shown(view.nextRun(), zone)),
+        line(
+            "run",
+            view.result().map(found -> told(found) + attempt(view, found)).orElse("no run yet")),
+        line("elapsed", elapsed(view)));
+  }
+
+  static String state(MonitorView view) {
+    return view.state()
+        .map(found -> found.phase().name().toLowerCase(Locale.ROOT))
+        .orElse("not in the scheduler");
+  }
+
+  /** Of the run, beside what is usual; of the watch while there is none. */
+  static String elapsed(MonitorView view) {
+    String usual = view.usual().map(took -> ", usually " + Times.shown(took)).orElse("");
+    return view.running()
+        .map(took -> Times.shown(took) + usual)
+        .orElseGet(() -> Times.shown(view.elapsed()) + " of waiting");
+  }
+
+  private String told(Result result) {
+    return "run "
+        + result.id()
+        + " "
+        + Reports.outcome(result).text()
+        + result.duration().map(took -> " after " + Times.shown(took)).orElse("")
+        + Reports.remark(words, result).map(remark -> ", " + remark).orElse("");
+  }
+
+  private static String attempt(MonitorView view, Result result) {
+    int attempts = view.task().task().retry().retries() + 1;
+    int made = result.attempts().size() + (result.status() == Status.RUNNING ? 1 : 0);
+    return attempts > 1 && made > 0
+        ? ", attempt " + Math.min(made, attempts) + " of " + attempts
+        : "";
   }
 
   private String lastOf(SchedulerState state, ZoneId zone) {
@@ -56,5 +68,9 @@ final class StatusBlock {
             ? Reports.lastResult(words, state.lastResult().getAsLong())
             : "result unknown";
     return state.lastRun().map(time -> Times.shown(time, zone) + ", " + result).orElse(result);
+  }
+
+  private static String line(String label, String text) {
+    return "  %-8s  %s".formatted(label, text);
   }
 }

@@ -6,11 +6,25 @@ import java.util.Map;
 /**
  * Where a command writes: results on standard output, everything else on standard error.
  *
- * @param width columns of the terminal; tables are cut to it
+ * @param terminal whether standard output is a terminal
+ * @param live whether standard error is a terminal, where lines can be written over
  * @param color whether standard output is a terminal that wants colours
+ * @param width columns of the terminal; tables are cut to it
  */
 public record Console(
-    PrintStream out, PrintStream err, boolean json, boolean quiet, boolean color, int width) {
+    PrintStream out,
+    PrintStream err,
+    boolean json,
+    boolean quiet,
+    boolean terminal,
+    boolean live,
+    boolean color,
+    int width) {
+
+  /** For a door at which nobody sits. */
+  public static Console plain(PrintStream out, PrintStream err, boolean json, boolean quiet) {
+    return new Console(out, err, json, quiet, false, false, false, 80);
+  }
 
   /** A result, for people or as the one JSON document. */
   public void result(String text, Map<String, Object> document) {

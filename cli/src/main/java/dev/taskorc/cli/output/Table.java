@@ -75,14 +75,28 @@ public final class Table {
     return text.toString();
   }
 
-  private int[] widths() {
+  /** Whether it is shown whole. */
+  public boolean fits() {
+    return excess(wanted()) <= 0;
+  }
+
+  private int[] wanted() {
     int[] widths = new int[columns];
     for (List<Cell> row : rows) {
       for (int i = 0; i < columns; i++) {
         widths[i] = Math.max(widths[i], length(row.get(i).text()));
       }
     }
-    int excess = Arrays.stream(widths).sum() + GAP * (columns - 1) - console.width();
+    return widths;
+  }
+
+  private int excess(int[] widths) {
+    return Arrays.stream(widths).sum() + GAP * (columns - 1) - console.width();
+  }
+
+  private int[] widths() {
+    int[] widths = wanted();
+    int excess = excess(widths);
     while (excess > 0) {
       int widest = 0;
       for (int i = 1; i < columns; i++) {

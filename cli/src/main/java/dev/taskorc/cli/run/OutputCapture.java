@@ -1,117 +1,140 @@
 package dev.taskorc.cli.run;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Takes a command's output in: to the log file, byte for byte, up to a bound; to a viewer, all of
- * it; and keeps its end for the database. Memory does not depend on how much there is.
+ * Takes a command's output in: to the log file, to a viewer, and keeps its end for the database.
+ * Memory does not depend on how much there is.
  */
 final class OutputCapture implements Runnable {
   /** What the database keeps of the output's end. */
   static final int TAIL = 4096;
 
+  // A child that the command left behind may keep the pipe open, silent or not. What the command
+  // itself printed is in the pipe, which holds no more than this.
+  private static final long PIPE = 1 << 20;
+  private static final long PATIENCE_MILLIS = 1_000;
+
   private final InputStream source;
-  private final Path file;
-  private final long bound;
+  private final Thread reader = new Thread(this, "output");
   private final byte[] tail = new byte[TAIL];
-  private long total;
+  private Optional<BoundedLog> log;
   private OutputStream viewer;
-  private OutputStream log;
-  private long room;
-  private long overflow;
+  private volatile boolean showing;
+  private volatile boolean over;
+  private long total;
 
   /**
+   * @param file relative to the home
    * @param bound bytes that the file may hold; of more, head and tail are kept and the cut is
    *     marked
    */
-  OutputCapture(InputStream source, Path file, long bound, OutputStream viewer) {
+  OutputCapture(InputStream source, HomeFiles home, String file, long bound, OutputStream viewer) {
     this.source = source;
-    this.file = file;
-    this.bound = bound;
     this.viewer = viewer;
+    this.log = open(home, file, bound);
+  }
+
+  /** Begins to read, in a thread of its own. */
+  void start() {
+    reader.setDaemon(true);
+    reader.start();
   }
 
   @Override
   public void run() {
     byte[] buffer = new byte[1 << 16];
-    openLog();
     try {
       for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-        show(buffer, count);
-        keep(buffer, count);
-        remember(buffer, count);
+        // The pipe of a child that was left behind is still read, so that the child can go on.
+        if (!over) {
+          keep(buffer, count);
+          remember(buffer, count);
+          show(buffer, count);
+        }
       }
     } catch (IOException e) {
       // The pipe closes when the command is ended; what was captured until then stays.
     }
-    closeLog();
   }
 
-  /** The end of the output as text, at most 4 KiB of it. */
-  synchronized String tail() {
+  /**
+   * Waits for the rest of the output after the command's own end, but not for a child that it has
+   * left behind.
+   *
+   * @param patiently also for a viewer that takes its time
+   * @return the end of the output as text, at most 4 KiB of it
+   */
+  String finish(boolean patiently) {
+    long before = total();
+    long last;
+    do {
+      last = total();
+      try {
+        reader.join(PATIENCE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    } while (reader.isAlive()
+        && ((patiently && showing) || (total() > last && total() - before < PIPE)));
+    over = true;
+    closeLog();
+    return tail();
+  }
+
+  private synchronized long total() {
+    return total;
+  }
+
+  private synchronized String tail() {
     int length = (int) Math.min(total, TAIL);
     byte[] ordered = new byte[length];
     int start = (int) ((total - length) % TAIL);
     for (int i = 0; i < length; i++) {
       ordered[i] = tail[(start + i) % TAIL];
     }
-    return decode(ordered);
+    return OutputText.ofEnd(ordered);
   }
 
   // Nothing that is wrong with the viewer or the disk may stop the command, or the other of them.
 
-  private void openLog() {
+  private static Optional<BoundedLog> open(HomeFiles home, String file, long bound) {
     try {
-      Files.createDirectories(file.getParent());
-      log =
-          Files.newOutputStream(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.APPEND,
-              LinkOption.NOFOLLOW_LINKS);
-      room = Math.max(0, bound - Files.size(file) - TAIL);
+      return Optional.of(BoundedLog.open(home, file, bound));
     } catch (IOException e) {
-      log = OutputStream.nullOutputStream();
+      return Optional.empty();
     }
   }
 
   private void show(byte[] buffer, int count) {
+    showing = true;
     try {
       viewer.write(buffer, 0, count);
       viewer.flush();
     } catch (IOException e) {
       viewer = OutputStream.nullOutputStream(); // It went away.
     }
+    showing = false;
   }
 
   private void keep(byte[] buffer, int count) {
-    int kept = (int) Math.min(room, count);
     try {
-      log.write(buffer, 0, kept);
-      room -= kept;
-      overflow += count - kept;
+      if (log.isPresent()) {
+        log.get().write(buffer, count);
+      }
     } catch (IOException e) {
-      log = OutputStream.nullOutputStream(); // The disk is full, for example.
+      log = Optional.empty(); // The disk is full, for example.
     }
   }
 
   private void closeLog() {
-    try (OutputStream closing = log) {
-      if (overflow > 0) {
-        writeCut(closing);
+    try {
+      if (log.isPresent()) {
+        log.get().close();
       }
     } catch (IOException e) {
       // What was written until now stays.
@@ -123,39 +146,5 @@ final class OutputCapture implements Runnable {
       tail[(int) ((total + i) % TAIL)] = buffer[i];
     }
     total += count;
-  }
-
-  private void writeCut(OutputStream end) throws IOException {
-    int length = (int) Math.min(overflow, TAIL);
-    long cut = overflow - length;
-    if (cut > 0) {
-      String mark = "\n[orc: " + cut + " bytes of output were cut here]\n";
-      end.write(mark.getBytes(StandardCharsets.UTF_8));
-    }
-    var ordered = new ByteArrayOutputStream();
-    for (long i = total - length; i < total; i++) {
-      ordered.write(tail[(int) (i % TAIL)]);
-    }
-    ordered.writeTo(end);
-  }
-
-  /** UTF-8 where it is; otherwise the system's own character set. */
-  private static String decode(byte[] bytes) {
-    int start = 0;
-    while (start < Math.min(4, bytes.length) && (bytes[start] & 0xC0) == 0x80) {
-      start++; // The ring may begin in the middle of a character.
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
-          .toString();
-    } catch (CharacterCodingException e) {
-      String name = System.getProperty("native.encoding", "UTF-8");
-      Charset local = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
-      return new String(Arrays.copyOfRange(bytes, start, bytes.length), local);
-    }
   }
 }

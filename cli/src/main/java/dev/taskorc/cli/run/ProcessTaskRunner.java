@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a task's command as a child process: no input, all output captured, ended in time. */
 public final class ProcessTaskRunner implements TaskRunner {
   private static final long STOP_POLL_MILLIS = 250;
-  // A background child may keep the pipe open after the command's own end.
-  private static final long OUTPUT_GRACE_MILLIS = 1_000;
 
   private final Path home;
   private final Map<String, String> environment;
@@ -39,6 +38,10 @@ public final class ProcessTaskRunner implements TaskRunner {
   @Override
   public AttemptEnd run(Launch launch) {
     Task task = launch.task();
+    Optional<NotStarted> distrust = distrust(task);
+    if (distrust.isPresent()) {
+      return distrust.get();
+    }
     Path directory = Path.of(task.workingDirectory());
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(task.environment().variables());
@@ -68,28 +71,41 @@ public final class ProcessTaskRunner implements TaskRunner {
         .ifPresent(root -> new ProcessTree(root, LinuxSession.isAvailable()).end(grace));
   }
 
+  /** Whoever may write in the home could have anything done by an account that may do more. */
+  private Optional<NotStarted> distrust(Task task) {
+    if (!task.runAs().isPrivileged()) {
+      return Optional.empty();
+    }
+    return JavaLauncher.exposure(home).found().stream()
+        .findFirst()
+        .map(
+            place ->
+                new NotStarted(
+                    RunOutcome.ORC_FAILED,
+                    "not run as " + task.runAs().text() + ", since " + place));
+  }
+
   private AttemptEnd watch(Process process, Launch launch) {
     StartGate.openAfter(() -> launch.started().accept(machine.ref(process.toHandle())), process);
     var capture =
         new OutputCapture(
             process.getInputStream(),
-            home.resolve(launch.logFile()),
+            new HomeFiles(home),
+            launch.logFile(),
             launch.task().limits().maxOutput(),
             viewer);
-    Thread reader = new Thread(capture, "output");
-    reader.setDaemon(true);
-    reader.start();
+    capture.start();
     var tree = new ProcessTree(process.toHandle(), LinuxSession.isAvailable());
     Ending ending = await(process, launch);
     if (ending != Ending.BY_ITSELF) {
       tree.end(launch.task().limits().grace());
     }
     int code = exitCode(process);
-    join(reader);
+    String tail = capture.finish(ending == Ending.BY_ITSELF);
     return switch (ending) {
-      case BY_ITSELF -> new AttemptEnd.Exited(code, capture.tail());
-      case TIME -> new AttemptEnd.TimedOut(capture.tail());
-      case STOP -> new AttemptEnd.Stopped(capture.tail());
+      case BY_ITSELF -> new AttemptEnd.Exited(code, tail);
+      case TIME -> new AttemptEnd.TimedOut(tail);
+      case STOP -> new AttemptEnd.Stopped(tail);
     };
   }
 
@@ -135,14 +151,6 @@ public final class ProcessTaskRunner implements TaskRunner {
       return RunOutcome.ORC_FAILED;
     } catch (IllegalThreadStateException e) {
       return 259;
-    }
-  }
-
-  private static void join(Thread reader) {
-    try {
-      reader.join(OUTPUT_GRACE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -89,6 +89,6 @@ class TableTest {
 
   private static Console console(int width, boolean color) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new Console(nowhere, nowhere, false, false, color, width);
+    return new Console(nowhere, nowhere, false, false, color, false, color, width);
   }
 }

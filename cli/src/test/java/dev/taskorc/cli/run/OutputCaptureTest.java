@@ -6,12 +6,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputCaptureTest {
+  private static final String LOG = "logs/x/1.log";
   private static final int BOUND = 20_000;
 
   @TempDir Path folder;
@@ -33,18 +39,18 @@ class OutputCaptureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {BOUND + 1, BOUND + OutputCapture.TAIL, 70_000, 1_000_000})
+  @ValueSource(ints = {BOUND + 1, BOUND + BOUND / 2, 70_000, 131_072, 1_000_000})
   void of_more_head_and_tail_are_kept_and_the_cut_is_marked(int size) throws IOException {
     byte[] output = bytes(size);
     capture(output, BOUND);
     byte[] kept = Files.readAllBytes(file());
     String mark = "\n[orc: " + (size - BOUND) + " bytes of output were cut here]\n";
-    int head = BOUND - OutputCapture.TAIL;
+    int head = BOUND / 2;
     assertThat(kept).hasSize(BOUND + mark.length());
     assertThat(Arrays.copyOf(kept, head)).isEqualTo(Arrays.copyOf(output, head));
     assertThat(new String(kept, head, mark.length(), StandardCharsets.US_ASCII)).isEqualTo(mark);
-    assertThat(Arrays.copyOfRange(kept, kept.length - OutputCapture.TAIL, kept.length))
-        .isEqualTo(Arrays.copyOfRange(output, size - OutputCapture.TAIL, size));
+    assertThat(Arrays.copyOfRange(kept, kept.length - BOUND / 2, kept.length))
+        .isEqualTo(Arrays.copyOfRange(output, size - BOUND / 2, size));
   }
 
   @Test
@@ -59,7 +65,7 @@ class OutputCaptureTest {
   void the_viewer_sees_all_of_it() {
     var viewer = new ByteArrayOutputStream();
     byte[] output = bytes(100_000);
-    new OutputCapture(new ByteArrayInputStream(output), file(), 1024, viewer).run();
+    capture(new ByteArrayInputStream(output), 1024, viewer);
     assertThat(viewer.toByteArray()).isEqualTo(output);
   }
 
@@ -84,11 +90,10 @@ class OutputCaptureTest {
             throw new IOException("Broken pipe");
           }
         };
-    var capture = new OutputCapture(source, file(), 1 << 20, closed);
-    capture.run();
+    String tail = capture(source, 1 << 20, closed);
     assertThat(source.available()).isZero();
     assertThat(Files.readAllBytes(file())).isEqualTo(output);
-    assertThat(capture.tail()).isNotEmpty();
+    assertThat(tail).isNotEmpty();
   }
 
   @Test
@@ -96,11 +101,10 @@ class OutputCaptureTest {
     Files.createDirectories(file());
     var source = new ByteArrayInputStream(bytes(300_000));
     var viewer = new ByteArrayOutputStream();
-    var capture = new OutputCapture(source, file(), BOUND, viewer);
-    capture.run();
+    String tail = capture(source, BOUND, viewer);
     assertThat(source.available()).isZero();
     assertThat(viewer.size()).isEqualTo(300_000);
-    assertThat(capture.tail()).isNotEmpty();
+    assertThat(tail).isNotEmpty();
   }
 
   @Test
@@ -123,10 +127,9 @@ class OutputCaptureTest {
             return 1;
           }
         };
-    var capture = new OutputCapture(broken, file(), BOUND, OutputStream.nullOutputStream());
-    capture.run();
+    String tail = capture(broken, BOUND, OutputStream.nullOutputStream());
     assertThat(file()).hasContent("xxxxxxxxxx");
-    assertThat(capture.tail()).isEqualTo("xxxxxxxxxx");
+    assertThat(tail).isEqualTo("xxxxxxxxxx");
   }
 
   @Test
@@ -139,16 +142,89 @@ class OutputCaptureTest {
     assertThat(target).isEmptyFile();
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a link needs a right there")
+  void a_link_in_the_place_of_a_folder_is_not_followed() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createDirectory(folder.resolve("logs"));
+    Files.createSymbolicLink(folder.resolve("logs/x"), target);
+    capture(bytes(10), BOUND);
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
+  void what_comes_after_the_end_is_not_waited_for() throws IOException {
+    byte[] output = bytes(2 * BOUND);
+    var left = new PipedOutputStream();
+    InputStream pipe =
+        new SequenceInputStream(new ByteArrayInputStream(output), new PipedInputStream(left));
+    capture(pipe, BOUND, OutputStream.nullOutputStream()); // Nobody closes it: it would hang.
+    assertThat(Files.readAllBytes(file()))
+        .endsWith(Arrays.copyOfRange(output, BOUND + BOUND / 2, 2 * BOUND));
+    left.write(1);
+    assertThat(Files.size(file())).isLessThan(BOUND + 100);
+  }
+
+  @Test
+  void a_child_that_never_stops_printing_is_not_waited_for() {
+    var tested = new AtomicBoolean();
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'y';
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            Arrays.fill(buffer, offset, offset + length, (byte) 'y');
+            return tested.get() ? -1 : length;
+          }
+        };
+    assertThat(capture(endless, BOUND, OutputStream.nullOutputStream())).endsWith("yyy");
+    tested.set(true);
+  }
+
+  @Test
+  void a_viewer_that_takes_its_time_gets_all_of_it() throws IOException {
+    byte[] output = bytes(300_000);
+    var seen = new ByteArrayOutputStream();
+    var slow =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            seen.write(b);
+          }
+
+          @Override
+          public void write(byte[] buffer, int offset, int length) throws IOException {
+            if (seen.size() == 0) {
+              try {
+                Thread.sleep(1_500); // Longer than a silent child is waited for.
+              } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+              }
+            }
+            seen.write(buffer, offset, length);
+          }
+        };
+    capture(new ByteArrayInputStream(output), 1 << 20, slow);
+    assertThat(seen.toByteArray()).isEqualTo(output);
+    assertThat(Files.readAllBytes(file())).isEqualTo(output);
+  }
+
   private String capture(byte[] output, long bound) {
-    var capture =
-        new OutputCapture(
-            new ByteArrayInputStream(output), file(), bound, OutputStream.nullOutputStream());
-    capture.run();
-    return capture.tail();
+    return capture(new ByteArrayInputStream(output), bound, OutputStream.nullOutputStream());
+  }
+
+  private String capture(InputStream source, long bound, OutputStream viewer) {
+    var capture = new OutputCapture(source, new HomeFiles(folder), LOG, bound, viewer);
+    capture.start();
+    return capture.finish(true);
   }
 
   private Path file() {
-    return folder.resolve("logs").resolve("run.log");
+    return folder.resolve(LOG);
   }
 
   private static byte[] bytes(int size) {

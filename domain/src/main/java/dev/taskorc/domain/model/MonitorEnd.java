@@ -8,6 +8,9 @@ public sealed interface MonitorEnd {
   /** The scheduler reports a start that failed, and no run was recorded. */
   record Failed(String reason, long lastResult) implements MonitorEnd {}
 
+  /** Nothing runs, and nothing will by itself. */
+  record NothingToCome(String reason, String advice) implements MonitorEnd {}
+
   /** Nothing came of it in time. */
   record TimedOut() implements MonitorEnd {}
 }

@@ -7,12 +7,32 @@ import java.util.Optional;
 /**
  * One look at a watched task.
  *
+ * @param nextRun absent if nothing is due
+ * @param before the result that was the newest when the watch began
  * @param result the run watched for, once it has a row
+ * @param usual how long runs of the task take on average
+ * @param running how long the run has been going on, or took
  * @param elapsed since the watch began
+ * @param end once it is known
  */
 public record MonitorView(
     StoredTask task,
     Optional<SchedulerState> state,
     Optional<Instant> nextRun,
+    Optional<Result> before,
     Optional<Result> result,
-    Duration elapsed) {}
+    Optional<Duration> usual,
+    Optional<Duration> running,
+    Duration elapsed,
+    Optional<MonitorEnd> end) {
+
+  /** Whether nothing but time has passed since the other look. */
+  public boolean isAs(MonitorView other) {
+    return still().equals(other.still());
+  }
+
+  private MonitorView still() {
+    return new MonitorView(
+        task, state, nextRun, before, result, usual, Optional.empty(), Duration.ZERO, end);
+  }
+}

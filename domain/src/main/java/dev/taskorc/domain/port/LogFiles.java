@@ -14,6 +14,9 @@ public interface LogFiles {
 
   List<LogFile> all();
 
+  /** Bytes of a file; 0 if it is not there. */
+  long size(String path);
+
   /** Removes a file; one that is gone is not an error. */
   void remove(String path);
 }

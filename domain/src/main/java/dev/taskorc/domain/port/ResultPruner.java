@@ -4,6 +4,7 @@ import dev.taskorc.domain.model.TaskName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Removes old results. */
 public interface ResultPruner {
@@ -17,6 +18,9 @@ public interface ResultPruner {
    * @param task absent for all tasks, removed ones too
    */
   List<Old> old(Optional<TaskName> task, Instant before, int keep, int limit);
+
+  /** The logs of runs that have not ended. */
+  Set<String> openLogs();
 
   /** Removes them in one short transaction. */
   void remove(List<Old> results);

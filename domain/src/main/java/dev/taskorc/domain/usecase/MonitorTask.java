@@ -1,28 +1,35 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.MonitorView;
+import dev.taskorc.domain.model.Pace;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Watches a task until its next run has ended, or until it is clear that there will be none. */
+/** Watches tasks until their next run has ended, or until it is clear that there will be none. */
 public final class MonitorTask {
-  // A row may come a moment after the scheduler reports the end of its process.
-  private static final int LOOKS_BEFORE_FAILURE = 4;
-
   private final TaskStore store;
   private final ResultStore results;
+  private final RunLedger ledger;
   private final TaskScheduler scheduler;
   private final Machine machine;
   private final InstantSource clock;
@@ -30,86 +37,180 @@ public final class MonitorTask {
   public MonitorTask(
       TaskStore store,
       ResultStore results,
+      RunLedger ledger,
       TaskScheduler scheduler,
       Machine machine,
       InstantSource clock) {
     this.store = store;
     this.results = results;
+    this.ledger = ledger;
     this.scheduler = scheduler;
     this.machine = machine;
     this.clock = clock;
   }
 
   /**
-   * Where a watch begins: later rows, or the end of an open one, are what is waited for.
+   * Where a watch begins: the end of the open run is what is waited for, or a later row.
    *
    * @param lastId id of the newest row that is over; 0 if there is none
+   * @param usual how long runs of the task take on average
    */
   public record Start(
-      TaskName task, long lastId, Optional<SchedulerState> state, long sinceNanos) {}
+      TaskName task,
+      long lastId,
+      OptionalLong openRun,
+      Optional<Result> before,
+      Optional<SchedulerState> state,
+      Optional<Duration> usual,
+      long sinceNanos) {}
+
+  /**
+   * How a watch goes on.
+   *
+   * @param startIsSure whether somebody has asked for a start, so that one is waited for whatever
+   *     the schedule says
+   */
+  public record Terms(Optional<Duration> timeout, Pace pace, boolean startIsSure) {}
 
   public Start start(TaskName name) {
-    StoredTask task = Tasks.require(store, name);
-    long lastId =
-        results
-            .latest(task.name())
-            .map(result -> result.isFinal() ? result.id() : result.id() - 1)
-            .orElse(0L);
-    return new Start(task.name(), lastId, state(task.name()), machine.nanoTime());
+    return startAll(List.of(name)).get(0);
   }
 
-  /** Looks every {@code interval}; each look goes to {@code each} first. */
-  public MonitorEnd follow(
-      Start start, Optional<Duration> timeout, Duration interval, Consumer<MonitorView> each) {
-    int failedLooks = 0;
+  public List<Start> startAll(List<TaskName> names) {
+    Map<TaskName, SchedulerState> states = states();
+    Map<TaskName, Duration> usual = results.meanDurations();
+    return names.stream()
+        .map(
+            wanted -> {
+              TaskName name = Tasks.require(store, wanted).name();
+              Optional<Result> newest = results.latest(name);
+              return new Start(
+                  name,
+                  newest.map(row -> row.isFinal() ? row.id() : row.id() - 1).orElse(0L),
+                  open(name),
+                  newest.filter(Result::isFinal),
+                  Optional.ofNullable(states.get(name)),
+                  Optional.ofNullable(usual.get(name)),
+                  machine.nanoTime());
+            })
+        .toList();
+  }
+
+  /** Watches one task; each look goes to {@code each} first. */
+  public MonitorEnd follow(Start start, Terms terms, Consumer<MonitorView> each) {
+    return followAll(List.of(start), terms, views -> each.accept(views.get(0))).get(0);
+  }
+
+  /** Watches until all of them have ended; the ends are in the order of the tasks. */
+  public List<MonitorEnd> followAll(
+      List<Start> starts, Terms terms, Consumer<List<MonitorView>> each) {
+    List<Watch> watches =
+        starts.stream().map(start -> new Watch(start, terms.startIsSure())).toList();
+    List<MonitorView> before = List.of();
+    long begun = machine.nanoTime();
+    long changed = begun;
     while (true) {
-      MonitorView view = look(start);
-      each.accept(view);
-      if (view.result().map(Result::isFinal).orElse(false)) {
-        return new MonitorEnd.Ended(view.result().get());
+      List<MonitorView> views = look(watches);
+      each.accept(views);
+      if (watches.stream().allMatch(watch -> watch.end().isPresent())) {
+        return ends(watches);
       }
-      failedLooks = failedWithoutRow(start, view) ? failedLooks + 1 : 0;
-      if (failedLooks == LOOKS_BEFORE_FAILURE) {
-        long code = view.state().orElseThrow().lastResult().orElseThrow();
-        return new MonitorEnd.Failed(
-            "the scheduler started it, result " + code + ", and no run was recorded", code);
+      long now = machine.nanoTime();
+      Duration elapsed = Duration.ofNanos(now - begun);
+      if (terms.timeout().isPresent() && elapsed.compareTo(terms.timeout().get()) >= 0) {
+        return ends(watches);
       }
-      if (timeout.isPresent() && view.elapsed().compareTo(timeout.get()) >= 0) {
-        return new MonitorEnd.TimedOut();
-      }
-      machine.sleep(interval);
+      changed = isSame(before, views) ? changed : now;
+      before = views;
+      machine.sleep(pause(terms, views, Duration.ofNanos(now - changed), elapsed));
     }
   }
 
-  private MonitorView look(Start start) {
-    StoredTask task = Tasks.require(store, start.task());
-    Optional<Result> result =
-        results.latest(start.task()).filter(found -> found.id() > start.lastId());
+  /** Never past the end of the watch, nor far past a time at which something is due. */
+  private Duration pause(Terms terms, List<MonitorView> views, Duration still, Duration elapsed) {
+    boolean running =
+        views.stream().anyMatch(view -> view.end().isEmpty() && view.result().isPresent());
+    var limits = new ArrayList<Duration>();
+    limits.add(terms.pace().after(still, running));
+    terms.timeout().map(timeout -> timeout.minus(elapsed)).ifPresent(limits::add);
     Instant now = clock.instant();
-    Optional<SchedulerState> state = state(start.task());
-    Optional<Instant> next =
-        task.task().awaited()
-            ? task.task().schedule().next(now, task.task().zone())
-            : Optional.empty();
-    return new MonitorView(
-        task, state, next, result, Duration.ofNanos(machine.nanoTime() - start.sinceNanos()));
+    views.stream()
+        .filter(view -> view.end().isEmpty())
+        .flatMap(view -> view.nextRun().stream())
+        .map(next -> Duration.between(now, next).plus(terms.pace().first()))
+        .forEach(limits::add);
+    return limits.stream().min(Duration::compareTo).orElseThrow();
   }
 
-  private static boolean failedWithoutRow(Start start, MonitorView view) {
-    if (view.result().isPresent() || view.state().isEmpty()) {
+  private List<MonitorView> look(List<Watch> watches) {
+    // The orc of a run may have been killed, and nobody else may look.
+    ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
+    Map<TaskName, SchedulerState> states = states();
+    boolean many = watches.size() > 1;
+    Map<TaskName, StoredTask> tasks =
+        many
+            ? store.all().stream().collect(Collectors.toMap(StoredTask::name, Function.identity()))
+            : Map.of();
+    Map<TaskName, Result> latest = many ? results.latestOfEach() : Map.of();
+    var views = new ArrayList<MonitorView>();
+    for (Watch watch : watches) {
+      TaskName name = watch.start().task();
+      StoredTask task = tasks.containsKey(name) ? tasks.get(name) : Tasks.require(store, name);
+      views.add(
+          watch.look(
+              task,
+              Optional.ofNullable(states.get(name)),
+              runs(name, many ? Optional.of(latest) : Optional.empty()),
+              clock.instant(),
+              Duration.ofNanos(machine.nanoTime() - watch.start().sinceNanos())));
+    }
+    return views;
+  }
+
+  private Watch.Runs runs(TaskName name, Optional<Map<TaskName, Result>> read) {
+    return new Watch.Runs() {
+      @Override
+      public Optional<Result> find(long id) {
+        return results.find(id);
+      }
+
+      @Override
+      public Optional<Result> latest() {
+        return read.isPresent() ? Optional.ofNullable(read.get().get(name)) : results.latest(name);
+      }
+
+      @Override
+      public OptionalLong open() {
+        return MonitorTask.this.open(name);
+      }
+    };
+  }
+
+  private OptionalLong open(TaskName name) {
+    return ledger.unfinished(Optional.of(name)).stream()
+        .filter(run -> run.status().isOpen())
+        .mapToLong(ActiveRun::id)
+        .findFirst();
+  }
+
+  private static boolean isSame(List<MonitorView> before, List<MonitorView> views) {
+    if (before.size() != views.size()) {
       return false;
     }
-    SchedulerState state = view.state().get();
-    boolean startedSince =
-        state.lastRun().isPresent()
-            && !state.lastRun().equals(start.state().flatMap(SchedulerState::lastRun));
-    return startedSince
-        && state.lastResult().isPresent()
-        && state.lastResult().getAsLong() != 0
-        && !SchedulerState.isNoResult(state.lastResult().getAsLong());
+    for (int i = 0; i < views.size(); i++) {
+      if (!views.get(i).isAs(before.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private Optional<SchedulerState> state(TaskName name) {
-    return scheduler.states().stream().filter(state -> state.name().equals(name)).findFirst();
+  private static List<MonitorEnd> ends(List<Watch> watches) {
+    return watches.stream().map(watch -> watch.end().orElseGet(MonitorEnd.TimedOut::new)).toList();
+  }
+
+  private Map<TaskName, SchedulerState> states() {
+    return scheduler.states().stream()
+        .collect(Collectors.toMap(SchedulerState::name, Function.identity(), (one, other) -> one));
   }
 }

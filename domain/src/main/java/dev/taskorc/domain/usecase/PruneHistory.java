@@ -1,8 +1,8 @@
 package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Pruned;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Retention;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.LogFiles;
 import dev.taskorc.domain.port.LogFiles.LogFile;
 import dev.taskorc.domain.port.ResultPruner;
@@ -24,6 +24,8 @@ public final class PruneHistory {
   private static final int PIECE = 500;
 
   private static final int AFTER_A_RUN = 20;
+  private static final int NOW_AND_THEN = 64;
+  private static final long LARGE_LOG = 1 << 20;
 
   private final ResultPruner pruner;
   private final LogFiles logs;
@@ -70,14 +72,21 @@ public final class PruneHistory {
     return new Pruned(results, gone.size(), bytes);
   }
 
-  /** A little, so that a run is not held up: what one run adds, this takes away. */
-  public void afterRun(TaskName task, Retention retention) {
+  /**
+   * A little, so that a run is not held up: of results, what one run adds is taken away. Logs are
+   * weighed after a run that made a large one, and else now and then, with all that is old.
+   */
+  public void afterRun(Result run, Retention retention) {
     remove(
         pruner.old(
-            Optional.of(task),
+            Optional.of(run.task()),
             clock.instant().minus(retention.age()),
             retention.resultsPerTask(),
             AFTER_A_RUN));
+    boolean large = run.logFile().map(logs::size).orElse(0L) >= LARGE_LOG;
+    if (large || run.id() % NOW_AND_THEN == 0) {
+      prune(retention, false);
+    }
   }
 
   /** The log first: a row without its log can be told from one that never had any. */
@@ -88,18 +97,20 @@ public final class PruneHistory {
     }
   }
 
-  /** Newest first, as long as there is room for the task and over all. */
-  private static List<LogFile> beyond(List<LogFile> files, Retention retention) {
+  /** Newest first, as long as there is room for the task and over all; open runs keep theirs. */
+  private List<LogFile> beyond(List<LogFile> files, Retention retention) {
+    Set<String> open = pruner.openLogs();
     var beyond = new ArrayList<LogFile>();
     Map<String, Long> perTask = new HashMap<>();
+    Set<String> newest = new HashSet<>();
     long overall = 0;
     for (LogFile file :
         files.stream().sorted(Comparator.comparing(LogFile::changedAt).reversed()).toList()) {
       String task = file.path().substring(0, file.path().lastIndexOf('/') + 1);
       long ofTask = perTask.merge(task, file.bytes(), Long::sum);
       overall += file.bytes();
-      boolean newest = ofTask == file.bytes();
-      if (!newest && (ofTask > retention.bytesPerTask() || overall > retention.bytesOverall())) {
+      boolean stays = newest.add(task) || open.contains(file.path());
+      if (!stays && (ofTask > retention.bytesPerTask() || overall > retention.bytesOverall())) {
         beyond.add(file);
       }
     }

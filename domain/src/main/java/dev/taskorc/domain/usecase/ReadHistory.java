@@ -3,25 +3,38 @@ package dev.taskorc.domain.usecase;
 import dev.taskorc.domain.model.HistoryPage;
 import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
+import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads results and output. What was recorded of a removed task is found under its name. */
 public final class ReadHistory {
   private static final int LARGEST_PAGE = 10_000;
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final ResultStore results;
   private final RunLogs logs;
+  private final RunLedger ledger;
+  private final Machine machine;
+  private final InstantSource clock;
 
-  public ReadHistory(ResultStore results, RunLogs logs) {
+  public ReadHistory(
+      ResultStore results, RunLogs logs, RunLedger ledger, Machine machine, InstantSource clock) {
     this.results = results;
     this.logs = logs;
+    this.ledger = ledger;
+    this.machine = machine;
+    this.clock = clock;
   }
 
   public HistoryPage page(HistoryQuery query) {
@@ -33,21 +46,77 @@ public final class ReadHistory {
     return results.page(query);
   }
 
+  /** The run whose output is meant; absent for the latest that printed anything. */
+  public Result run(TaskName task, OptionalLong run) {
+    return run.isPresent() ? find(task, run.getAsLong()) : latest(task);
+  }
+
   /**
    * Hands on the output of a run.
    *
-   * @param run absent for the latest
+   * @param asText in UTF-8, instead of byte for byte
    * @param follow whether to wait for more until the run has ended
-   * @return the run as it was found
+   * @param sink says whether it wants more
+   * @return whether there is any to be read; a run that was never started has none
+   * @throws NotFound if it had some, and that is gone
    */
-  public Result output(TaskName task, OptionalLong run, boolean follow, Consumer<byte[]> sink) {
-    Result result = run.isPresent() ? find(task, run.getAsLong()) : latest(task);
-    result.logFile().ifPresent(file -> logs.read(file, () -> !follow || isOver(result.id()), sink));
-    return result;
+  public boolean output(Result result, boolean asText, boolean follow, Predicate<byte[]> sink) {
+    if (result.logFile().isEmpty()) {
+      return false;
+    }
+    String file = result.logFile().get();
+    boolean over = awaitLog(result.id(), file, follow);
+    if (!logs.exists(file)) {
+      if (neverStarted(result.id())) {
+        return false;
+      }
+      throw new NotFound(
+          "the output of run " + result.id() + " is gone",
+          "it was pruned, or lost with its home; see 'orc history'");
+    }
+    OptionalLong place = logs.read(file, 0, asText, sink);
+    while (!over && place.isPresent()) {
+      machine.sleep(POLL);
+      over = isOver(result.id()); // Before the last look: nothing is cut off.
+      place = logs.read(file, place.getAsLong(), asText, sink);
+    }
+    return true;
   }
 
+  /**
+   * Hands on what a run has printed since an earlier look.
+   *
+   * @param from what an earlier look returned; 0 at first
+   */
+  public long more(Result result, long from, boolean asText, Predicate<byte[]> sink) {
+    return result
+        .logFile()
+        .map(file -> logs.read(file, from, asText, sink).orElse(from))
+        .orElse(from);
+  }
+
+  /** A run that waits for its turn has no log yet. */
+  private boolean awaitLog(long id, String file, boolean follow) {
+    while (follow && !isOver(id)) {
+      if (logs.exists(file)) {
+        return false;
+      }
+      machine.sleep(POLL);
+    }
+    return true;
+  }
+
+  /** As the processes are, not only as the row says: its orc may have been killed. */
   private boolean isOver(long id) {
+    ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
     return results.find(id).map(result -> !result.status().isOpen()).orElse(true);
+  }
+
+  private boolean neverStarted(long id) {
+    return results
+        .find(id)
+        .map(result -> result.status() == Status.NOT_STARTED || result.attempts().isEmpty())
+        .orElse(false);
   }
 
   private Result find(TaskName task, long id) {

@@ -6,6 +6,7 @@ import dev.taskorc.domain.model.DriftReport.Verdict;
 import dev.taskorc.domain.model.Environment;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.MonitorView;
+import dev.taskorc.domain.model.Pace;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.Step;
@@ -247,8 +248,10 @@ public final class Simulate {
       } else {
         awaitTick();
       }
-      MonitorEnd end =
-          monitor.follow(start, Optional.of(options.timeout()), options.interval(), watcher::look);
+      var terms =
+          new MonitorTask.Terms(
+              Optional.of(options.timeout()), Pace.steady(options.interval()), true);
+      MonitorEnd end = monitor.follow(start, terms, watcher::look);
       if (end instanceof MonitorEnd.Ended ended) {
         return judged(ended.result());
       }

@@ -246,6 +246,7 @@ class SimulateTest {
         new MonitorTask(
             workshop.store.tasks(),
             workshop.store.results(),
+            workshop.store.ledger(),
             workshop.scheduler,
             workshop.machine,
             workshop.machine);

@@ -1,0 +1,50 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.domain.model.Text;
+import java.util.List;
+
+/**
+ * Lines on standard error that are written over by the next ones on a terminal. Elsewhere each
+ * comes after the other.
+ */
+final class LiveLines {
+  // Standard output may be a file, which has no width.
+  private static final int USUAL_WIDTH = 80;
+
+  private final Console console;
+  private int shown;
+
+  LiveLines(Console console) {
+    this.console = console;
+  }
+
+  boolean areLive() {
+    return console.live() && !console.quiet();
+  }
+
+  void show(List<String> lines) {
+    if (console.quiet()) {
+      return;
+    }
+    erase();
+    int width = console.width() > 1000 ? USUAL_WIDTH : console.width();
+    lines.forEach(line -> console.err().println(areLive() ? cut(line, width) : line));
+    console.err().flush();
+    shown = areLive() ? lines.size() : 0;
+  }
+
+  /** A line that runs over would be two, and one of them stay; a table is cut already. */
+  private static String cut(String line, int width) {
+    return line.indexOf('\u001b') >= 0 ? line : Text.shown(line, width - 1);
+  }
+
+  /** Takes the lines away, so that something else can be printed in their place. */
+  void erase() {
+    if (shown > 0) {
+      console.err().print("\u001b[" + shown + "A\u001b[J");
+      console.err().flush();
+      shown = 0;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.taskorc.domain.usecase;
+
+import static dev.taskorc.domain.port.SampleTasks.NOW;
+import static dev.taskorc.domain.port.SampleTasks.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.Retention;
+import dev.taskorc.domain.model.RunTrigger;
+import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.LogFiles;
+import dev.taskorc.domain.port.ResultPruner;
+import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.SampleTasks;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Logs are kept within their bounds, and never taken from a run that goes on. */
+class PruneHistoryTest {
+  private static final Retention LITTLE = new Retention(Retention.DEFAULT.age(), 10, 100, 250);
+
+  private final Map<String, LogFiles.LogFile> files = new TreeMap<>();
+  private final Set<String> open = new HashSet<>();
+  private final PruneHistory history =
+      new PruneHistory(new NoResults(), new Files(), InstantSource.fixed(NOW));
+
+  @Test
+  void the_oldest_logs_of_a_task_go_first() {
+    log("logs/a/1.log", 60, 1);
+    log("logs/a/2.log", 60, 2);
+    log("logs/a/3.log", 30, 3);
+    assertThat(history.prune(LITTLE, true).logFiles()).isEqualTo(1);
+    assertThat(files).hasSize(3);
+    assertThat(history.prune(LITTLE, false).bytes()).isEqualTo(60);
+    assertThat(files.keySet()).containsExactly("logs/a/2.log", "logs/a/3.log");
+  }
+
+  @Test
+  void the_newest_log_of_each_task_stays_whatever_it_weighs() {
+    log("logs/a/1.log", 300, 1);
+    log("logs/a/2.log", 0, 2);
+    log("logs/b/3.log", 300, 3);
+    log("logs/b/4.log", 300, 4);
+    history.prune(LITTLE, false);
+    assertThat(files.keySet()).containsExactly("logs/a/2.log", "logs/b/4.log");
+  }
+
+  @Test
+  void a_log_that_is_being_written_stays() {
+    log("logs/a/1.log", 300, 1);
+    log("logs/a/2.log", 300, 2);
+    open.add("logs/a/1.log");
+    history.prune(LITTLE, false);
+    assertThat(files).hasSize(2);
+  }
+
+  @Test
+  void logs_are_weighed_after_a_run_that_printed_much_and_now_and_then() {
+    Result first = run();
+    log("logs/a/7.log", 300, 1);
+    log("logs/a/8.log", 300, 2);
+    history.afterRun(first, LITTLE);
+    assertThat(files).hasSize(2);
+    log(first.logFile().orElseThrow(), 2 << 20, 3);
+    history.afterRun(first, LITTLE);
+    assertThat(files.keySet()).contains("logs/a/8.log").doesNotContain("logs/a/7.log");
+  }
+
+  private static Result run() {
+    var workshop = new Workshop();
+    workshop.changes.add(task("nightly"));
+    Claim claim =
+        workshop
+            .store
+            .ledger()
+            .claim(
+                new TaskName("nightly"),
+                new Caller(SampleTasks.ME, NOW, Optional.empty(), process -> true),
+                situation -> new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty()));
+    return workshop.store.results().find(((Claim.Granted) claim).runId()).orElseThrow();
+  }
+
+  private void log(String path, long bytes, int second) {
+    files.put(path, new LogFiles.LogFile(path, bytes, NOW.plusSeconds(second)));
+  }
+
+  private final class Files implements LogFiles {
+    @Override
+    public List<LogFile> all() {
+      return List.copyOf(files.values());
+    }
+
+    @Override
+    public long size(String path) {
+      return files.containsKey(path) ? files.get(path).bytes() : 0;
+    }
+
+    @Override
+    public void remove(String path) {
+      files.remove(path);
+    }
+  }
+
+  private final class NoResults implements ResultPruner {
+    @Override
+    public List<Old> old(Optional<TaskName> task, Instant before, int keep, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Set<String> openLogs() {
+      return open;
+    }
+
+    @Override
+    public void remove(List<Old> results) {}
+  }
+}

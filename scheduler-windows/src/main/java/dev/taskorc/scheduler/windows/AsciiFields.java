@@ -3,6 +3,7 @@ package dev.taskorc.scheduler.windows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  */
 final class AsciiFields {
   private static final String PLAIN = ":./\\_-";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private AsciiFields() {}
 
@@ -24,7 +26,7 @@ final class AsciiFields {
   /** What cannot be read is left out. */
   static Map<String, String> parse(String line) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String word : line.strip().split("\\s+")) {
+    for (String word : BLANKS.split(line.strip())) {
       int equals = word.indexOf('=');
       if (equals > 0) {
         try {

@@ -73,6 +73,7 @@ record Mark(Owner owner, RunAs account, String user, String fingerprint) {
     for (byte each : definition.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (each & 0xFF)) * 0x100000001b3L;
     }
-    return "%016x".formatted(hash);
+    String digits = Long.toHexString(hash);
+    return "0".repeat(16 - digits.length()) + digits;
   }
 }

@@ -76,7 +76,7 @@ final class TaskSettings {
   private static void compare(List<Drift> strays, List<Setting> wished, XmlElement settings) {
     for (Setting setting : wished) {
       String found = settings.value(setting.name()).orElse(setting.byDefault());
-      if (!meaning(found).equals(meaning(setting.value()))) {
+      if (!found.equals(setting.value()) && !meaning(found).equals(meaning(setting.value()))) {
         strays.add(new Drift(setting.name(), setting.value(), found));
       }
     }

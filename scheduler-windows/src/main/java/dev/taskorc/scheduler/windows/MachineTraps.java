@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What on this machine would keep every task from running, or from running in time. */
@@ -87,10 +86,12 @@ final class MachineTraps {
   private OptionalInt state() {
     try {
       Schtasks.Answer answer = schtasks.neighbour("sc", "query", "Schedule");
-      Matcher number = NUMBER.matcher(answer.done() ? output.text(answer) : "");
-      return number.find() && number.find()
-          ? OptionalInt.of(Integer.parseInt(number.group(1)))
-          : OptionalInt.empty();
+      return NUMBER
+          .matcher(answer.done() ? output.text(answer) : "")
+          .results()
+          .skip(1)
+          .mapToInt(number -> Integer.parseInt(number.group(1)))
+          .findFirst();
     } catch (SchedulerFailed | NumberFormatException e) {
       return OptionalInt.empty();
     }

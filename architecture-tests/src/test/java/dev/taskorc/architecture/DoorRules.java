@@ -74,10 +74,11 @@ final class DoorRules {
               RoomRules.RUN,
               "dev.taskorc.cli",
               "org.sqlite..",
+              RoomRules.JNA,
               "java.sql")
           .or(RoomRules.JDK)
           .and(not(belongToAnyOf(Main.class)))
-          .as("the JDK, sqlite-jdbc and the rooms that a run goes through");
+          .as("the JDK, sqlite-jdbc, JNA and the rooms that a run goes through");
 
   private static final DescribedPredicate<JavaClass> ADAPTERS_OF_THE_OPERATOR =
       DescribedPredicate.describe(

@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.taskorc.domain.port.ResultWords;
 import java.util.List;
@@ -38,6 +39,7 @@ final class RoomRules {
   static final String[] WIRING = {"com.google.inject..", "jakarta.inject..", "picocli.."};
   static final String[] XML = {"javax.xml..", "org.w3c.dom..", "org.xml.sax.."};
   static final String CRON = "com.cronutils..";
+  static final String JNA = "com.sun.jna..";
 
   /** The part of the JDK that any room but the domain may use. */
   static final DescribedPredicate<JavaClass> JDK =
@@ -152,11 +154,23 @@ final class RoomRules {
           resideInAnyPackage(FAKE, DOMAIN).or(JDK),
           "the fake has to be as simple as what it pretends");
 
+  private static final DescribedPredicate<JavaClass> WINDOWS_JOB =
+      HasName.Predicates.nameMatching("dev\\.taskorc\\.cli\\.run\\.WindowsJob(\\$.*)?")
+          .forSubtype();
+
   private static final ArchRule RUN_KNOWS_THE_JDK =
       only(
-          RUN,
+          resideInAPackage(RUN).and(not(WINDOWS_JOB)),
           resideInAnyPackage(RUN, DOMAIN).or(JDK),
           "the scheduler's door goes through this package, so it loads no library");
+
+  private static final ArchRule ONE_CLASS_CALLS_WINDOWS =
+      noClasses()
+          .that(not(WINDOWS_JOB))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JNA)
+          .because("elsewhere than on Windows nothing of JNA is loaded, so one class hides it");
 
   private static final ArchRule DIALECTS_KNOW_CRON =
       only(
@@ -261,6 +275,10 @@ final class RoomRules {
               RUN_KNOWS_THE_JDK,
               dev.taskorc.cli.run.canary.KnowsTheOutput.class,
               dev.taskorc.cli.run.canary.ReadsOptions.class),
+          Guarded.by(
+              "one class calls Windows",
+              ONE_CLASS_CALLS_WINDOWS,
+              dev.taskorc.cli.run.canary.CallsWindows.class),
           Guarded.by(
               "dialects know cron",
               DIALECTS_KNOW_CRON,

@@ -6,6 +6,7 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Launcher;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +27,25 @@ public final class LauncherCheckup implements Checkup {
 
   @Override
   public List<Finding> general() {
-    return List.of(
+    var findings = new ArrayList<Finding>();
+    findings.add(
         Finding.ok(
             "java", System.getProperty("java.version") + " in " + System.getProperty("java.home")));
+    if (File.separatorChar == '\\') {
+      findings.add(jobs());
+    }
+    return findings;
+  }
+
+  private static Finding jobs() {
+    Optional<WindowsJob> job = WindowsJob.create();
+    job.ifPresent(WindowsJob::close);
+    return job.isPresent()
+        ? Finding.ok("stop", "ends everything that a command started, by a job object")
+        : Finding.warning(
+            "stop",
+            "Windows gives no job object: what has lost its parent outlives a stop or a time-out",
+            "see that the temporary folder can be written, and install orc again");
   }
 
   @Override

@@ -55,13 +55,19 @@ public final class ProcessTaskRunner implements TaskRunner {
     builder.redirectErrorStream(true);
     builder.redirectInput(StartGate.input());
     Process process;
+    Optional<WindowsJob> job = WindowsJob.create(); // Before the command: that takes a moment.
     try {
       process = builder.start();
     } catch (IOException e) {
+      job.ifPresent(WindowsJob::close);
       return new NotStarted(
           RunOutcome.CANNOT_EXECUTE, "the command cannot be executed: " + e.getMessage());
     }
-    return watch(process, launch);
+    try {
+      return watch(process, job.filter(made -> made.take(process.toHandle())), launch);
+    } finally {
+      job.ifPresent(WindowsJob::close);
+    }
   }
 
   @Override
@@ -85,7 +91,8 @@ public final class ProcessTaskRunner implements TaskRunner {
                     "not run as " + task.runAs().text() + ", since " + place));
   }
 
-  private AttemptEnd watch(Process process, Launch launch) {
+  /** Without a job, what has lost its parent may be out of reach. */
+  private AttemptEnd watch(Process process, Optional<WindowsJob> job, Launch launch) {
     StartGate.openAfter(() -> launch.started().accept(machine.ref(process.toHandle())), process);
     var capture =
         new OutputCapture(
@@ -98,7 +105,9 @@ public final class ProcessTaskRunner implements TaskRunner {
     var tree = new ProcessTree(process.toHandle(), LinuxSession.isAvailable());
     Ending ending = await(process, launch);
     if (ending != Ending.BY_ITSELF) {
-      tree.end(launch.task().limits().grace());
+      if (!job.map(WindowsJob::end).orElse(false)) {
+        tree.end(launch.task().limits().grace());
+      }
     }
     int code = exitCode(process);
     String tail = capture.finish(ending == Ending.BY_ITSELF);

@@ -10,6 +10,7 @@ import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.TakeInSpool;
@@ -132,8 +133,10 @@ public final class Main {
         remarks.addAll(injector().getInstance(Housekeeping.class).tidy());
         remarks.addAll(injector().getInstance(LookForMissed.class).look());
       } catch (OrcException e) {
-        return failed(
-            e, called.getCommandName()); // One line; what it kept from being done is clear.
+        // A full disk stops no run: its record goes to the spool, or says what is wrong.
+        if (!(e instanceof StoreFailed && called.getCommandName().equals("run"))) {
+          return failed(e, called.getCommandName()); // One line says it.
+        }
       }
       remarks.forEach(this::remark);
     }

@@ -43,17 +43,37 @@ final class Spool {
     return folder;
   }
 
-  /** Room for records when the disk is full; kept while all is well. */
-  void reserve() throws IOException {
-    Path file = folder.resolve("reserve");
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      PrivateFiles.createFolder(folder);
+  /**
+   * Keeps some room while all is well, and gives it away when the disk is full: without any, SQLite
+   * cannot even read, and a connection that failed for that spoils the next.
+   */
+  void makeRoom() {
+    if (!Files.isDirectory(folder.toAbsolutePath().getParent())) {
+      return;
+    }
+    long room = folder.toAbsolutePath().getParent().toFile().getUsableSpace();
+    if (room < RESERVE) {
+      useReserve();
+    } else if (room > 4L * RESERVE && !Files.exists(reserved(), LinkOption.NOFOLLOW_LINKS)) {
       try {
-        create(file, new byte[RESERVE]);
-      } catch (FileAlreadyExistsException e) {
-        return; // Another orc was quicker.
+        PrivateFiles.createFolder(folder);
+        create(reserved(), new byte[RESERVE]);
+      } catch (IOException e) {
+        // Another orc was quicker, or the room is short already.
       }
     }
+  }
+
+  private boolean useReserve() {
+    try {
+      return Files.deleteIfExists(reserved());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path reserved() {
+    return folder.resolve("reserve");
   }
 
   /**
@@ -192,7 +212,7 @@ final class Spool {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException e) {
-      if (!Files.deleteIfExists(folder.resolve("reserve"))) {
+      if (!useReserve()) {
         throw e;
       }
       call(work);

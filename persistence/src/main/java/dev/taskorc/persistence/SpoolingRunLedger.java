@@ -61,15 +61,12 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
 
   @Override
   public Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy) {
+    if (!file.exists()) {
+      return inHand(database.claim(task, caller, policy), caller);
+    }
+    spool.makeRoom();
     try {
-      Claim claim =
-          file.exists()
-              ? locked(() -> claimInDatabase(task, caller, policy))
-              : database.claim(task, caller, policy);
-      if (claim instanceof Claim.Granted granted) {
-        inHand.put(granted.runId(), RunInHand.of(granted, caller));
-      }
-      return claim;
+      return inHand(locked(() -> claimInDatabase(task, caller, policy)), caller);
     } catch (StoreFailed e) {
       if (!Failures.isForNow(e)) {
         noteNotStarted(task, caller, e);
@@ -77,6 +74,13 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
       }
       return claimInSpool(task, caller, policy, e);
     }
+  }
+
+  private Claim inHand(Claim claim, Caller caller) {
+    if (claim instanceof Claim.Granted granted) {
+      inHand.put(granted.runId(), RunInHand.of(granted, caller));
+    }
+    return claim;
   }
 
   private Claim claimInDatabase(
@@ -257,6 +261,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
 
   @Override
   public List<String> takeIn() {
+    spool.makeRoom();
     return intake.isNeeded() ? locked(intake::run) : List.of();
   }
 
@@ -274,7 +279,6 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private <T> T locked(Supplier<T> work) {
     SpoolLock lock;
     try {
-      spool.reserve();
       lock = SpoolLock.on(spool.folder(), true);
     } catch (IOException e) {
       return work.get();

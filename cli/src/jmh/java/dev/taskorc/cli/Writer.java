@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 
 /** Claims and finishes runs of one task, as fast as it can, by the ledger of both doors. */
 final class Writer {
-  private final Machine machine = new JvmMachine();
+  private final Machine machine = new JvmMachine(System.getenv());
   private final RunLedger ledger;
   private final TaskName task;
 

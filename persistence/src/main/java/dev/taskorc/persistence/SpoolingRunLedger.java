@@ -205,7 +205,9 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
                   "look for a stop",
                   sql -> new SpoolSql(sql.connection()).stopRequested(run.orElseThrow().id()));
     } catch (StoreFailed e) {
-      run.orElseThrow(() -> e);
+      if (run.isEmpty()) {
+        throw e;
+      }
       return false;
     }
   }

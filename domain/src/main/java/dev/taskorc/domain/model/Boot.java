@@ -13,7 +13,8 @@ public record Boot(String host, String id) {
 
   /** Whether both have the same processes; a machine may be renamed while it is up. */
   public boolean isSameAs(Boot other) {
-    return id.isEmpty() || other.id.isEmpty() ? host.equals(other.host) : id.equals(other.id);
+    boolean unknown = id.isEmpty() || other.id.isEmpty();
+    return unknown ? host.equals(other.host) : id.equals(other.id);
   }
 
   /** Whether nobody at {@code here} can tell what runs in this one. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +35,7 @@ public final class Prepare {
   private static void runAsTheSchedulerDoes(Path home, String task) {
     FakeClock.at(home, InstantSource.system())
         .moveTo(InstantSource.system().instant().plus(Duration.ofHours(1)));
-    String[] exec = {"exec", task, "--home", home.toString(), "--scheduler", "fake"};
-    ExecMain.run(exec, System.getenv(), Streams.out(), Streams.err());
+    ExecMain.main(new String[] {"exec", task, "--home", home.toString(), "--scheduler", "fake"});
   }
 
   private static void walkThroughCommands(Path home) throws IOException {
@@ -66,7 +66,7 @@ public final class Prepare {
         var args =
             Stream.concat(
                 call.stream(), Stream.of("--home", home.toString(), "--scheduler", "fake"));
-        Main.run(args.toArray(String[]::new), System.getenv(), nowhere, nowhere);
+        Main.run(args.toArray(String[]::new), Map.of(), nowhere, nowhere);
       }
     } finally {
       removeAll(home);

@@ -228,8 +228,9 @@ class Bench:
                 print(f"JDK {feature} is left out: there is none here.\n")
         if not self.jdks:
             raise SystemExit("bench: no JDK to measure")
-        self.classes = os.path.join(root, "cli", "target", "test-classes")
-        self.libraries = os.path.join(root, "cli", "target", "bench-lib", "*")
+        target = os.path.join(root, "cli", "target")
+        self.classes = os.pathsep.join(os.path.join(target, part) for part in ("test-classes", "classes"))
+        self.libraries = os.path.join(target, "bench-lib", "*")
         self.build(root)
         self.orcs = [Orc(jdk, self, folder) for jdk in self.jdks]
 

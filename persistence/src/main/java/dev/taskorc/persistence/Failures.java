@@ -58,6 +58,18 @@ final class Failures {
         .orElse(false);
   }
 
+  /** Whether the file may be read once another program lets go of it, or some space is free. */
+  static boolean isPassing(Throwable failure) {
+    return sqlite(failure)
+        .map(
+            e ->
+                switch (SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff)) {
+                  case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL -> true;
+                  default -> false;
+                })
+        .orElse(false);
+  }
+
   /** Whether the database is well and will never take what it was given. */
   static boolean isAboutTheValues(Throwable failure) {
     return sqlite(failure)

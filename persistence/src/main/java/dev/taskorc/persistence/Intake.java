@@ -73,7 +73,7 @@ final class Intake {
         "take in the spool",
         sql -> {
           try {
-            new SpoolSql(sql.connection()).takeIn(run);
+            new SpoolSql(sql.prepared()).takeIn(run);
             return Optional.empty();
           } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage()); // Found out before anything was written.

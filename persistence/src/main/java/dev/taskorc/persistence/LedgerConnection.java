@@ -10,7 +10,7 @@ final class LedgerConnection {
   private final SqliteFile file;
   private final Runnable outdated;
   private final Failures failures;
-  private Connection connection;
+  private Prepared prepared;
 
   /** Work that gives an answer. */
   interface Question<T> {
@@ -29,7 +29,7 @@ final class LedgerConnection {
   }
 
   synchronized <T> T read(String what, Question<T> question) {
-    return failures.translate(what, () -> question.ask(new LedgerSql(connection())));
+    return failures.translate(what, () -> question.ask(new LedgerSql(prepared())));
   }
 
   void update(String what, Change change) {
@@ -46,13 +46,13 @@ final class LedgerConnection {
     return failures.translate(
         what,
         () -> {
-          Connection open = connection();
+          Prepared open = prepared();
           try {
-            open.setAutoCommit(false);
+            open.connection().setAutoCommit(false);
             T answer = question.ask(new LedgerSql(open));
             // Commits. The driver's commit() would take the write lock again at once, and fail
             // after the fact if another process was quicker.
-            open.setAutoCommit(true);
+            open.connection().setAutoCommit(true);
             return answer;
           } catch (SQLException | RuntimeException e) {
             forget(open, e);
@@ -62,36 +62,39 @@ final class LedgerConnection {
   }
 
   synchronized void close() {
-    if (connection != null) {
+    if (prepared != null) {
       try {
-        connection.close();
+        prepared.close();
       } catch (SQLException e) {
         // What was written is safe in the write-ahead log; the next orc tidies it up.
       } finally {
-        connection = null;
+        prepared = null;
       }
     }
   }
 
-  private Connection connection() throws SQLException {
-    if (connection == null) {
+  private Prepared prepared() throws SQLException {
+    if (prepared == null) {
       Optional<Connection> current = file.openCurrent();
       if (current.isEmpty()) {
         outdated.run();
         current = file.openCurrent();
       }
-      connection =
-          current.orElseThrow(
-              () ->
-                  new StoreFailed(
-                      "the database '" + file.path() + "' is not up to date", "run 'orc migrate'"));
+      prepared =
+          current
+              .map(Prepared::new)
+              .orElseThrow(
+                  () ->
+                      new StoreFailed(
+                          "the database '" + file.path() + "' is not up to date",
+                          "run 'orc migrate'"));
     }
-    return connection;
+    return prepared;
   }
 
   /** Closing rolls back; the driver loses count of transactions that could not begin. */
-  private void forget(Connection broken, Exception cause) {
-    connection = null;
+  private void forget(Prepared broken, Exception cause) {
+    prepared = null;
     try {
       broken.close();
     } catch (SQLException e) {

@@ -13,7 +13,6 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.RunLedger.Caller;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,8 +36,8 @@ final class LedgerSql extends Statements {
   private static final String COMMAND_ENDED =
       "orc was ended while the command ran; the command has ended since";
 
-  LedgerSql(Connection connection) {
-    super(connection);
+  LedgerSql(Prepared prepared) {
+    super(prepared);
   }
 
   Optional<StoredTask> task(TaskName name) throws SQLException {

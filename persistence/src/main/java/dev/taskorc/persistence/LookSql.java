@@ -3,7 +3,6 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Lookback;
 import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.StoredTask;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +21,8 @@ final class LookSql extends Statements {
       (l.task_id IS NULL OR l.changed_at <> t.changed_at OR l.next <= ? OR l.at > ?)
       """;
 
-  LookSql(Connection connection) {
-    super(connection);
+  LookSql(Prepared prepared) {
+    super(prepared);
   }
 
   boolean isAnyDue(Instant now) throws SQLException {

@@ -60,7 +60,9 @@ final class RunInHand {
             List.of()));
   }
 
-  /** Its row's number, and the time besides: after a restore numbers are given again. */
+  /**
+   * Its row's number, and the time besides: after a loss of the database numbers are given again.
+   */
   private static String idOf(Claim.Granted granted, Caller caller) {
     return "run-" + granted.runId() + "-" + caller.now().toEpochMilli();
   }

@@ -39,6 +39,10 @@ final class Spool {
     this.claims = folder.resolve("claims");
   }
 
+  static Spool beside(SqliteFile database) {
+    return new Spool(database.path().toAbsolutePath().resolveSibling("spool"));
+  }
+
   Path folder() {
     return folder;
   }

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,11 @@ import java.util.Set;
  */
 final class SpoolLock {
   private static final long LONGEST_NANOS = 40_000_000_000L;
+
+  /** The bytes that are locked: whose turn it is, and the spool itself. */
+  private static final long TURN = 0;
+
+  private static final long SPOOL = 1;
 
   private final FileChannel channel;
 
@@ -39,7 +45,14 @@ final class SpoolLock {
                 LinkOption.NOFOLLOW_LINKS),
             PrivateFiles.forFiles(file));
     try {
-      await(channel, shared);
+      long start = System.nanoTime();
+      // Who wants the spool alone keeps the turn, so that no others come in before: under load
+      // there is always one that holds it with others, for as long as it waits for the database.
+      FileLock turn = await(channel, TURN, shared, start);
+      await(channel, SPOOL, shared, start);
+      if (shared) {
+        turn.release();
+      }
       return new SpoolLock(channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -47,9 +60,13 @@ final class SpoolLock {
     }
   }
 
-  private static void await(FileChannel channel, boolean shared) throws IOException {
-    long start = System.nanoTime();
-    while (!tryLock(channel, shared)) {
+  private static FileLock await(FileChannel channel, long place, boolean shared, long start)
+      throws IOException {
+    while (true) {
+      Optional<FileLock> lock = tryLock(channel, place, shared);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
       if (System.nanoTime() - start > LONGEST_NANOS) {
         throw new StoreFailed("the spool is locked by another orc", "try again later");
       }
@@ -62,12 +79,12 @@ final class SpoolLock {
     }
   }
 
-  private static boolean tryLock(FileChannel channel, boolean shared) throws IOException {
+  private static Optional<FileLock> tryLock(FileChannel channel, long place, boolean shared)
+      throws IOException {
     try {
-      FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-      return lock != null;
+      return Optional.ofNullable(channel.tryLock(place, 1, shared));
     } catch (OverlappingFileLockException e) {
-      return false; // Another thread of this process holds it.
+      return Optional.empty(); // Another thread of this process holds it.
     }
   }
 

@@ -3,7 +3,6 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +11,9 @@ import java.util.Optional;
 final class SpoolSql extends Statements {
   private final LedgerSql ledger;
 
-  SpoolSql(Connection connection) {
-    super(connection);
-    this.ledger = new LedgerSql(connection);
+  SpoolSql(Prepared prepared) {
+    super(prepared);
+    this.ledger = new LedgerSql(prepared);
   }
 
   /**

@@ -42,7 +42,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private SpoolingRunLedger(SqliteFile file, Runnable outdated) {
     this.file = file;
     this.database = SqliteRunLedger.at(file, outdated);
-    this.spool = new Spool(file.path().toAbsolutePath().resolveSibling("spool"));
+    this.spool = Spool.beside(file);
     this.intake = new Intake(spool, database.connection());
   }
 
@@ -203,7 +203,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
               .connection()
               .read(
                   "look for a stop",
-                  sql -> new SpoolSql(sql.connection()).stopRequested(run.orElseThrow().id()));
+                  sql -> new SpoolSql(sql.prepared()).stopRequested(run.orElseThrow().id()));
     } catch (StoreFailed e) {
       if (run.isEmpty()) {
         throw e;

@@ -97,6 +97,17 @@ final class SqliteFile {
     }
   }
 
+  /** Whether it is orc's, and of a schema that this program does not know. */
+  boolean isNewer() throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id")) {
+      return row.getInt("application_id") == APPLICATION_ID && row.getInt("user_version") > SCHEMA;
+    }
+  }
+
   /**
    * An open connection if the file is there and at this program's schema; else nothing stays open.
    */
@@ -119,7 +130,9 @@ final class SqliteFile {
   /** Opens the file, which may be created by it. */
   Connection open() throws SQLException {
     refuseFolder();
-    return source.getConnection();
+    Connection connection = source.getConnection();
+    Patience.on(connection, source.getConfig().getBusyTimeout());
+    return connection;
   }
 
   private void refuseFolder() {

@@ -2,7 +2,6 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.ResultPruner;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class SqlitePruner implements ResultPruner {
     return connection.read(
         "look for old results",
         sql -> {
-          var statements = new PruneSql(sql.connection());
+          var statements = new PruneSql(sql.prepared());
           var found = new ArrayList<Old>();
           for (long id : statements.tasks(task)) {
             if (found.size() < limit) {
@@ -37,19 +36,19 @@ final class SqlitePruner implements ResultPruner {
   @Override
   public Set<String> openLogs() {
     return connection.read(
-        "look for open runs", sql -> Set.copyOf(new PruneSql(sql.connection()).openLogs()));
+        "look for open runs", sql -> Set.copyOf(new PruneSql(sql.prepared()).openLogs()));
   }
 
   @Override
   public void remove(List<Old> results) {
     connection.update(
         "remove old results",
-        sql -> new PruneSql(sql.connection()).remove(results.stream().map(Old::id).toList()));
+        sql -> new PruneSql(sql.prepared()).remove(results.stream().map(Old::id).toList()));
   }
 
   private static final class PruneSql extends Statements {
-    PruneSql(Connection connection) {
-      super(connection);
+    PruneSql(Prepared prepared) {
+      super(prepared);
     }
 
     List<Long> tasks(Optional<TaskName> task) throws SQLException {

@@ -212,7 +212,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   private static LookSql looks(LedgerSql sql) {
-    return new LookSql(sql.connection());
+    return new LookSql(sql.prepared());
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.taskorc.persistence;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,14 +8,14 @@ import java.util.Optional;
 
 /** Plain statements with bound values, inside whatever transaction is open. */
 abstract class Statements {
-  private final Connection connection;
+  private final Prepared prepared;
 
-  Statements(Connection connection) {
-    this.connection = connection;
+  Statements(Prepared prepared) {
+    this.prepared = prepared;
   }
 
-  final Connection connection() {
-    return connection;
+  final Prepared prepared() {
+    return prepared;
   }
 
   /** A row as a value. */
@@ -30,8 +28,7 @@ abstract class Statements {
   }
 
   final <T> List<T> list(String sql, Mapper<T> mapper, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values);
-        ResultSet rows = statement.executeQuery()) {
+    try (ResultSet rows = prepared.statement(sql, values).executeQuery()) {
       var found = new ArrayList<T>();
       while (rows.next()) {
         found.add(mapper.map(rows));
@@ -41,16 +38,6 @@ abstract class Statements {
   }
 
   final int update(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = prepare(sql, values)) {
-      return statement.executeUpdate();
-    }
-  }
-
-  private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
+    return prepared.statement(sql, values).executeUpdate();
   }
 }

@@ -10,11 +10,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The main class of a process that uses a database file as one of the two doors does. */
+/** The main class of a process that uses a database as one of the two doors does, or its spool. */
 final class AnotherOrc {
   private AnotherOrc() {}
 
@@ -27,6 +28,12 @@ final class AnotherOrc {
       var database = SqliteDatabase.at(file);
       database.tasks().all();
       say(database.tasks().owner().id());
+    } else if (args[0].equals("sharer")) {
+      orders.readLine();
+      SpoolLock lock = SpoolLock.on(file, true);
+      say(Files.exists(file.resolve("alone")) ? "after" : "before");
+      orders.readLine();
+      lock.release();
     } else {
       claim(file, orders);
     }

@@ -107,7 +107,7 @@ class QueryPlansTest {
   void the_ledger_finds_what_it_needs_by_index() throws SQLException {
     List<String> statements = new ArrayList<>();
     try (Connection connection = new SqliteFile(home.file()).open()) {
-      var sql = new LedgerSql(recording(connection, statements));
+      var sql = new LedgerSql(new Prepared(recording(connection, statements)));
       var caller = new Caller(ME, NOW, Optional.empty(), process -> false);
       var task = sql.task(new TaskName("nightly")).orElseThrow();
       sql.stillActive(task.id(), caller);

@@ -4,35 +4,28 @@ import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.StoreCopies;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.sqlite.SQLiteConnection;
 
 /** Copies of the database file by SQLite's own means. */
 final class StoreCopy implements StoreCopies {
   private final SqliteFile file;
+  private final Spool spool;
   private final Failures failures;
 
   StoreCopy(SqliteFile file) {
     this.file = file;
+    this.spool = Spool.beside(file);
     this.failures = new Failures(file.path());
   }
-
-  /** Whose a database is, and when something happened in it last. */
-  private record Stand(String owner, long newest) {}
 
   @Override
   public void backup(String target, boolean force) {
@@ -58,8 +51,8 @@ final class StoreCopy implements StoreCopies {
               vacuum.setString(1, temporary.toString());
               vacuum.execute();
             }
-            check(new SqliteFile(temporary));
-            flush(temporary);
+            Stand.checked(new SqliteFile(temporary));
+            Replacement.flush(temporary);
             return Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
           } finally {
             Files.deleteIfExists(temporary);
@@ -68,29 +61,50 @@ final class StoreCopy implements StoreCopies {
   }
 
   @Override
-  public void restore(String source, boolean force) {
+  public void restore(String source, boolean force, Caller caller) {
     Path path = Path.of(source).toAbsolutePath();
     refuseOther(path);
     if (!Files.exists(path)) {
       throw new StoreFailed("there is no backup '" + path + "'", "name the file of a backup");
     }
-    new Failures(path)
-        .translate(
-            "read the backup",
-            () -> {
-              // Read-only: nothing is written beside a copy that may lie anywhere.
-              Stand copy = check(new SqliteFile(path, config -> config.setReadOnly(true)));
-              Optional<Stand> now = stand();
-              if (!force && now.isPresent()) {
-                refuseNewer(now.get(), copy);
-              }
-              if (now.isPresent()) {
-                overwrite(path);
-              } else {
-                replace(path);
-              }
-              return null;
-            });
+    // Read-only: nothing is written beside a copy that may lie anywhere.
+    var backup = new SqliteFile(path, config -> config.setReadOnly(true));
+    Stand copy = new Failures(path).translate("read the backup", () -> Stand.checked(backup));
+    boolean readable = isReadable(force);
+    failures.translate(
+        "put the backup in place",
+        () -> {
+          if (readable) {
+            refuse(copy, force, caller);
+          }
+          try (Replacement replacement = Replacement.of(file, path)) {
+            if (readable) {
+              overwrite(replacement, copy, force, caller);
+            } else {
+              replacement.replace();
+            }
+          }
+          return null;
+        });
+  }
+
+  /** With the spool locked no run can begin between the last look and the other database. */
+  private void overwrite(Replacement replacement, Stand copy, boolean force, Caller caller)
+      throws IOException, SQLException {
+    SpoolLock lock = SpoolLock.on(spool.folder(), false);
+    try {
+      refuse(copy, force, caller);
+      replacement.overwrite();
+    } finally {
+      lock.release();
+    }
+  }
+
+  private void refuse(Stand copy, boolean force, Caller caller) throws SQLException {
+    new GoingOn(file, spool).refuse(caller); // Force is for what is known; this end is not yet.
+    if (!force) {
+      Stand.of(file).refuse(copy);
+    }
   }
 
   /** A folder is no copy, and SQLite's own files are neither copies nor places for one. */
@@ -101,7 +115,7 @@ final class StoreCopy implements StoreCopies {
     Path own = file.path().toAbsolutePath();
     String name = path.getFileName().toString();
     boolean named =
-        Stream.of("", "-wal", "-shm", "-journal", ".lock")
+        Stream.of("", "-wal", "-shm", "-journal", ".lock", Replacement.ENDING)
             .anyMatch(end -> name.equalsIgnoreCase(own.getFileName() + end));
     if ((named && isSame(path.getParent(), own.getParent())) || isSame(path, own)) {
       throw new InvalidValue(
@@ -117,84 +131,35 @@ final class StoreCopy implements StoreCopies {
     }
   }
 
-  private static void refuseNewer(Stand now, Stand copy) {
-    if (!now.owner().equals(copy.owner())) {
-      throw new AlreadyExists(
-          "the backup is another home's", "restore it into an empty home, or say --force");
-    }
-    if (now.newest() > copy.newest()) {
-      throw new AlreadyExists(
-          "the database knows more than the backup", "back it up first, then say --force");
-    }
-  }
-
-  /** Absent if there is no database, or none that can be read. */
-  private Optional<Stand> stand() {
+  /**
+   * Whether there is a database that can be read, which is brought up to date for it.
+   *
+   * @throws StoreFailed if it cannot be told just now
+   * @throws AlreadyExists if only a newer orc can read it, unless forced
+   */
+  private boolean isReadable(boolean force) {
     if (!file.exists()) {
-      return Optional.empty();
+      return false;
     }
     try {
-      return Optional.of(failures.translate("read the database", () -> check(file)));
+      return failures.translate(
+          "read the database",
+          () -> {
+            if (!force && file.isNewer()) {
+              throw new AlreadyExists(
+                  "the database was made by a newer orc",
+                  "back it up with that one first, then say --force");
+            }
+            Stand.checked(file);
+            new Migrations(file).open().close();
+            return true;
+          });
     } catch (OrcException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Stand check(SqliteFile copy) throws SQLException {
-    Path path = copy.path();
-    try (Connection connection = copy.open();
-        Statement statement = connection.createStatement()) {
-      if (copy.version(connection) == 0) {
-        throw new StoreFailed("'" + path + "' is not an orc database", "name the file of a backup");
+      if (e instanceof AlreadyExists || Failures.isPassing(e)) {
+        throw e;
       }
-      try (ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
-        if (!row.getString(1).equals("ok")) {
-          throw Failures.damaged(path, null);
-        }
-      }
-      try (ResultSet row =
-          statement.executeQuery(
-              """
-              SELECT (SELECT value FROM meta WHERE key = 'owner') AS owner,
-                max(coalesce((SELECT max(at) FROM audit), 0),
-                    coalesce((SELECT max(max(occurred_at, coalesce(finished_at, 0)))
-                              FROM task_results), 0)) AS newest
-              """)) {
-        return new Stand(row.getString("owner"), row.getLong("newest"));
-      }
+      return false;
     }
-  }
-
-  /** In one transaction of SQLite's; whoever has the database open sees the old or the new one. */
-  private void overwrite(Path source) throws SQLException {
-    try (Connection connection = file.open()) {
-      connection
-          .unwrap(SQLiteConnection.class)
-          .getDatabase()
-          .restore("main", source.toString(), (remaining, pages) -> {});
-    }
-  }
-
-  private void replace(Path source) throws IOException {
-    PrivateFiles.createHome(file.path().toAbsolutePath().getParent());
-    Path temporary = Path.of(file.path() + ".new");
-    Files.deleteIfExists(temporary);
-    PrivateFiles.createFile(temporary);
-    try (OutputStream out = Files.newOutputStream(temporary)) {
-      Files.copy(source, out);
-    }
-    flush(temporary);
-    Path aside = Path.of(file.path() + ".damaged");
-    if (Files.isRegularFile(file.path())) {
-      Files.copy(file.path(), aside, StandardCopyOption.REPLACE_EXISTING);
-    }
-    for (String part : new String[] {"-wal", "-shm"}) {
-      Path old = Path.of(file.path() + part); // Belongs to the old file, and would be read again.
-      if (Files.exists(old)) {
-        Files.move(old, Path.of(aside + part), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    Files.move(temporary, file.path(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private Connection current() throws SQLException {
@@ -203,11 +168,5 @@ final class StoreCopy implements StoreCopies {
             () ->
                 new StoreFailed(
                     "the database '" + file.path() + "' is not up to date", "run 'orc migrate'"));
-  }
-
-  private static void flush(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
   }
 }

@@ -13,11 +13,13 @@ public interface StoreCopies {
 
   /**
    * Puts a copy in the place of the store, all of it or nothing. A store that cannot be read is
-   * moved aside.
+   * moved aside. No number that it gave is given again.
    *
    * @param force whether the store may know more than the copy, or be another home's
-   * @throws dev.taskorc.domain.model.error.StoreFailed if the copy is none, or is damaged
+   * @param caller tells whose runs go on
+   * @throws dev.taskorc.domain.model.error.StoreFailed if the copy is none, or is damaged; or if
+   *     runs of the store go on, whose ends would be lost
    * @throws dev.taskorc.domain.model.error.AlreadyExists if the store is newer than the copy
    */
-  void restore(String file, boolean force);
+  void restore(String file, boolean force, RunLedger.Caller caller);
 }

@@ -73,6 +73,13 @@ record GlobalOptions(
     return rest.stream().filter(word -> !word.startsWith("-")).findFirst();
   }
 
+  /** Whether a word looks like a request for help or the version; it may be an option's value. */
+  boolean mayAskForHelp() {
+    return rest.stream()
+        .takeWhile(word -> !word.equals("--"))
+        .anyMatch(word -> word.matches("--help|--version|-[hV]+"));
+  }
+
   private static boolean takesText(String option) {
     return option.equals("--command")
         || option.equals("--description")

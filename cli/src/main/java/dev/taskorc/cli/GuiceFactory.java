@@ -2,24 +2,23 @@ package dev.taskorc.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.Key;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Lets picocli get its commands from Guice; the injector is made when the first one is called. */
+/** Lets picocli get its commands from Guice. */
 final class GuiceFactory implements IFactory {
-  private final Supplier<Injector> injector;
+  private final Injector injector;
   private final IFactory plain = CommandLine.defaultFactory();
 
-  GuiceFactory(Supplier<Injector> injector) {
+  GuiceFactory(Injector injector) {
     this.injector = injector;
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
     boolean ours = type.getPackageName().equals("dev.taskorc.cli.command");
-    if (ours && injector.get().getExistingBinding(Key.get(type)) != null) {
-      return injector.get().getInstance(type);
+    if (ours && injector.getExistingBinding(Key.get(type)) != null) {
+      return injector.getInstance(type);
     }
     return plain.create(type);
   }

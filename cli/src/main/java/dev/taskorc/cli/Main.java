@@ -1,10 +1,6 @@
 package dev.taskorc.cli;
 
-import com.google.inject.Binder;
-import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Module;
-import dev.taskorc.cli.command.CommandModule;
 import dev.taskorc.cli.command.Commands;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.run.EndSignal;
@@ -17,7 +13,6 @@ import dev.taskorc.domain.usecase.TakeInSpool;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,13 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParseResult;
 
 /** The operator's door: reads what was typed, wires the rooms, runs one command, exits. */
 public final class Main {
   // These look after the store themselves, or need none.
-  private static final Set<String> UNTIDY =
-      Set.of("orc", "migrate", "restore", "doctor", "explain");
+  private static final Set<String> UNTIDY = Set.of("migrate", "restore", "doctor", "explain");
 
   private final GlobalOptions options;
   private final Console console;
@@ -40,7 +36,6 @@ public final class Main {
   private final Map<String, String> env;
   private final EndSignal end = new EndSignal();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private Optional<Injector> injector = Optional.empty();
 
   private Main(GlobalOptions options, Map<String, String> env, Console console) {
     this.options = options;
@@ -61,8 +56,7 @@ public final class Main {
       return ErrorReport.plain(err, List.of(args).contains("--json"))
           .report(e, ExitCode.of(e).number());
     }
-    boolean help = options.rest().contains("--help") || options.rest().contains("-h");
-    if (options.command().equals(Optional.of("exec")) && !help) {
+    if (options.command().equals(Optional.of("exec")) && !options.mayAskForHelp()) {
       return ExecMain.run(args, env, out, err);
     }
     return new Main(options, env, Terminal.console(options, env, out, err)).run();
@@ -81,28 +75,52 @@ public final class Main {
 
   private int work() {
     try {
-      if (options.command().flatMap(Commands::named).isPresent()) {
-        injector(); // Now: picocli would wrap what is wrong with the wiring, and print its stack.
-      }
-      return commandLine().execute(options.rest().toArray(String[]::new));
+      Optional<Class<?>> called = options.command().flatMap(Commands::named);
+      return called.isEmpty() || options.mayAskForHelp() ? tell(called) : call(called.get());
     } catch (RuntimeException e) {
       return failed(e, options.command().orElse("orc"));
     }
   }
 
-  private CommandLine commandLine() {
-    CommandLine commandLine =
-        OrcCommand.commandLine(new GuiceFactory(this::injector), options.command());
+  /** Help and version need no home, so nothing is wired for them. */
+  private int tell(Optional<Class<?>> called) {
+    return parse(
+        new HelpFactory(),
+        parsed -> {
+          if (isTold(parsed)) {
+            return new CommandLine.RunLast().execute(parsed);
+          }
+          if (called.isPresent()) {
+            return call(called.get()); // It was an option's value that looked like --help.
+          }
+          parsed.commandSpec().commandLine().usage(console.out());
+          return 0;
+        });
+  }
+
+  private static boolean isTold(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .anyMatch(line -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
+  }
+
+  private int call(Class<?> called) {
+    // Before picocli makes its commands, which would wrap what is wrong with the wiring.
+    Injector injector = Wiring.of(options, env, console, end, called, opened::addFirst);
+    return parse(new GuiceFactory(injector), parsed -> execute(injector, parsed));
+  }
+
+  private int parse(IFactory factory, IExecutionStrategy strategy) {
+    CommandLine commandLine = OrcCommand.commandLine(factory, options.command());
     commandLine.setExpandAtFiles(false); // Text that begins with '@' is text.
     commandLine.setUsageHelpWidth(Math.max(60, Math.min(80, console.width())));
     commandLine.setUsageHelpLongOptionsMaxWidth(30);
     commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     commandLine.setParameterExceptionHandler((e, args) -> UsageErrors.report(errors, e));
-    commandLine.setExecutionStrategy(this::execute);
+    commandLine.setExecutionStrategy(strategy);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command.getCommandName()));
-    return commandLine;
+    return commandLine.execute(options.rest().toArray(String[]::new));
   }
 
   private void close() {
@@ -116,26 +134,18 @@ public final class Main {
     }
   }
 
-  private int execute(ParseResult parsed) {
-    if (!parsed.hasSubcommand()
-        && !parsed.isUsageHelpRequested()
-        && !parsed.isVersionHelpRequested()) {
-      parsed.commandSpec().commandLine().usage(console.out());
-      return 0;
-    }
-    CommandLine called = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
-    if (!called.isUsageHelpRequested()
-        && !called.isVersionHelpRequested()
-        && !UNTIDY.contains(options.command().orElse("orc"))) {
+  private int execute(Injector injector, ParseResult parsed) {
+    String called = options.command().orElseThrow();
+    if (!UNTIDY.contains(called)) {
       var remarks = new ArrayList<String>();
       try {
-        remarks.addAll(injector().getInstance(TakeInSpool.class).takeIn());
-        remarks.addAll(injector().getInstance(Housekeeping.class).tidy());
-        remarks.addAll(injector().getInstance(LookForMissed.class).look());
+        remarks.addAll(injector.getInstance(TakeInSpool.class).takeIn());
+        remarks.addAll(injector.getInstance(Housekeeping.class).tidy());
+        remarks.addAll(injector.getInstance(LookForMissed.class).look());
       } catch (OrcException e) {
         // A full disk stops no run: its record goes to the spool, or says what is wrong.
-        if (!(e instanceof StoreFailed && called.getCommandName().equals("run"))) {
-          return failed(e, called.getCommandName()); // One line says it.
+        if (!(e instanceof StoreFailed && called.equals("run"))) {
+          return failed(e, called); // One line says it.
         }
       }
       remarks.forEach(this::remark);
@@ -168,30 +178,5 @@ public final class Main {
       }
     }
     return Optional.empty();
-  }
-
-  private Injector injector() {
-    if (injector.isEmpty()) {
-      Settings settings = Settings.of(options, env, Streams.onWindows());
-      Module scheduler =
-          settings.fake()
-              ? new FakeSchedulerModule(settings.home(), env)
-              : new WindowsSchedulerModule(
-                  settings.home(),
-                  env,
-                  new Retyped(options, settings, Path.of("").toAbsolutePath())::text);
-      injector =
-          Optional.of(
-              Guice.createInjector(
-                  Binder::requireExplicitBindings,
-                  Binder::requireExactBindingAnnotations,
-                  Binder::requireAtInjectOnConstructors,
-                  Binder::disableCircularProxies,
-                  new StoreModule(settings.database(), opened::addFirst),
-                  scheduler,
-                  new UseCaseModule(settings, console, env, end),
-                  new CommandModule()));
-    }
-    return injector.get();
   }
 }

@@ -258,8 +258,9 @@ final class UseCaseModule extends AbstractModule {
   }
 
   @Provides
-  CopyStore copy(StoreCopies copies, StoreCare care) {
-    return new CopyStore(copies, care);
+  CopyStore copy(
+      StoreCopies copies, StoreCare care, RunLedger ledger, Machine machine, InstantSource clock) {
+    return new CopyStore(copies, care, ledger, machine, clock);
   }
 
   @Provides

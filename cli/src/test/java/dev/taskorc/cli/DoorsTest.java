@@ -1,22 +1,17 @@
 package dev.taskorc.cli;
 
+import static dev.taskorc.cli.DoorProcess.OPERATORS;
+import static dev.taskorc.cli.DoorProcess.SCHEDULERS;
+import static dev.taskorc.cli.DoorProcess.exitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.cli.run.JavaLauncher;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.persistence.SqliteRunLedger;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,63 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Both doors as processes of their own. */
 class DoorsTest {
-  private static final String OPERATORS = "dev.taskorc.cli.Main";
-  private static final String SCHEDULERS = "dev.taskorc.cli.ExecMain";
-
   @TempDir Path folder;
   private Orc orc;
 
   @BeforeEach
   void home() {
     orc = Orc.at(folder.resolve("home"));
-  }
-
-  @Test
-  void the_schedulers_loads_no_framework() throws IOException {
-    orc.add("x", "echo done");
-    request();
-    List<String> loaded = classesLoadedBy(SCHEDULERS, "exec", "x");
-    assertThat(orc.ok("history", "--json").at("results", 0, "status")).isEqualTo("SUCCEEDED");
-    assertThat(loaded).contains("dev.taskorc.domain.usecase.ExecuteTask", "org.sqlite.JDBC");
-    assertThat(loaded)
-        .filteredOn(
-            name ->
-                isBelow(
-                    name,
-                    "com.google",
-                    "jakarta.inject",
-                    "picocli",
-                    "org.jdbi",
-                    "org.flywaydb",
-                    "com.cronutils",
-                    "javax.xml",
-                    "org.w3c",
-                    "org.xml",
-                    "com.sun.org.apache",
-                    "jdk.xml"))
-        .isEmpty();
-    assertThat(loaded).doesNotContain("dev.taskorc.cli.Main");
-  }
-
-  @Test
-  void help_and_version_load_no_database() throws IOException {
-    for (String option : List.of("--help", "--version")) {
-      List<String> loaded = classesLoadedBy(OPERATORS, option);
-      assertThat(loaded).contains("picocli.CommandLine", "dev.taskorc.cli.OrcCommand");
-      assertThat(loaded)
-          .filteredOn(
-              name -> isBelow(name, "org.sqlite", "org.jdbi", "org.flywaydb", "com.cronutils"))
-          .isEmpty();
-    }
-    assertThat(orc.home()).doesNotExist();
-  }
-
-  @Test
-  void a_store_that_is_current_loads_no_migrations() throws IOException {
-    orc.add("x", "echo");
-    List<String> loaded = classesLoadedBy(OPERATORS, "list");
-    assertThat(loaded).contains("org.jdbi.v3.core.Jdbi");
-    assertThat(loaded).filteredOn(name -> isBelow(name, "org.flywaydb", "com.cronutils")).isEmpty();
   }
 
   @Test
@@ -181,49 +125,11 @@ class DoorsTest {
     }
   }
 
-  /** The names of all classes but those of the JVM's own core. */
-  private List<String> classesLoadedBy(String door, String... args) throws IOException {
-    Path list = folder.resolve("classes" + args[0] + ".txt");
-    int code = start(List.of("-Xlog:class+load=info:file=" + list + "::filecount=0"), door, args);
-    assertThat(code).isZero();
-    Pattern loaded = Pattern.compile("\\] (\\S+) source: ");
-    try (Stream<String> lines = Files.lines(list)) {
-      return lines.map(loaded::matcher).filter(Matcher::find).map(found -> found.group(1)).toList();
-    }
-  }
-
-  private static boolean isBelow(String name, String... packages) {
-    return Arrays.stream(packages).anyMatch(prefix -> name.startsWith(prefix + "."));
-  }
-
   private int start(List<String> flags, String door, String... args) {
     return exitCode(process(flags, door, args));
   }
 
   private Process process(List<String> flags, String door, String... args) {
-    List<String> main = JavaLauncher.mainWords(door);
-    int at = main.indexOf("-cp");
-    var words = new ArrayList<>(main.subList(0, at));
-    words.addAll(flags);
-    words.addAll(main.subList(at, main.size()));
-    words.addAll(List.of(args));
-    words.addAll(List.of("--home", orc.home().toString()));
-    try {
-      return new ProcessBuilder(words)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.INHERIT)
-          .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int exitCode(Process process) {
-    try {
-      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return DoorProcess.start(orc.home(), flags, door, args);
   }
 }

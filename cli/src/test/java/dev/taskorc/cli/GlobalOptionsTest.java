@@ -73,6 +73,18 @@ class GlobalOptionsTest {
         .hasMessage("'cron' is not a scheduler");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "--help list", "list --help", "help list", "list -V", "list -hV"})
+  void may_ask_for_help(String line) {
+    assertThat(options(line.split(" ")).mayAskForHelp()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "add x -- tool --help", "show h"})
+  void may_ask_for_none(String line) {
+    assertThat(options(line.split(" ")).mayAskForHelp()).isFalse();
+  }
+
   private static GlobalOptions options(String... args) {
     return GlobalOptions.of(args);
   }

@@ -7,6 +7,6 @@ public final class ExecMain {
   private ExecMain() {}
 
   public static CommandModule load() {
-    return new CommandModule();
+    return new CommandModule(ExecMain.class);
   }
 }

@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
+import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
 import dev.taskorc.domain.model.error.InvalidValue;
@@ -12,7 +13,12 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +32,8 @@ final class OneOrAll {
 
   /** Does something to each of the tasks named. */
   static final class Runner {
+    private static final int AT_ONCE = 4;
+
     private final ShowTasks show;
     private final Console console;
 
@@ -48,33 +56,64 @@ final class OneOrAll {
       return every(done, work);
     }
 
-    /** Goes through all of them, whatever happens to one. */
+    /**
+     * Goes through all of them, whatever happens to one. Several at once, for the scheduler keeps a
+     * caller waiting; but those for which it may ask for a password one after another, here.
+     */
     private int every(String done, Consumer<TaskName> work) {
-      List<TaskName> names = show.all(false).stream().map(view -> view.stored().name()).toList();
+      List<Task> tasks = show.all(false).stream().map(view -> view.stored().task()).toList();
       var failures = new ArrayList<OrcException>();
-      for (int i = 0; i < names.size(); i++) {
-        try {
-          work.accept(names.get(i));
-          if (names.size() > 10 && (i + 1) % 10 == 0) {
-            console.note(done + " " + (i + 1) + " of " + names.size());
-          }
-        } catch (OrcException e) {
-          failures.add(e);
-          if (!console.json()) {
-            console.note("orc: '" + names.get(i) + "': " + e.getMessage() + ". " + e.hint() + ".");
-          }
+      ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+      try {
+        List<Supplier<Optional<OrcException>>> changes =
+            tasks.stream().map(task -> change(task, work, pool)).toList();
+        for (int i = 0; i < changes.size(); i++) {
+          Optional<OrcException> failure = changes.get(i).get();
+          failure.ifPresent(failures::add);
+          tell(done, i + 1, tasks.get(i).name(), tasks.size(), failure);
         }
+      } finally {
+        pool.shutdownNow();
       }
       if (!failures.isEmpty()) {
         throw new SchedulerFailed(
-            failures.size() + " of " + names.size() + " tasks could not be " + done,
+            failures.size() + " of " + tasks.size() + " tasks could not be " + done,
             "the first: " + failures.get(0).getMessage());
       }
       List<TaskView> views = show.all(false);
       console.result(
-          done + " " + names.size() + (names.size() == 1 ? " task" : " tasks"),
+          done + " " + tasks.size() + (tasks.size() == 1 ? " task" : " tasks"),
           Map.of("tasks", views.stream().map(Documents::task).toList()));
       return 0;
+    }
+
+    /** Begun already, or to be done by who asks. */
+    private static Supplier<Optional<OrcException>> change(
+        Task task, Consumer<TaskName> work, ExecutorService pool) {
+      return task.runAs().isPrivileged()
+          ? () -> failureOf(work, task.name())
+          : CompletableFuture.supplyAsync(() -> failureOf(work, task.name()), pool)::join;
+    }
+
+    private static Optional<OrcException> failureOf(Consumer<TaskName> work, TaskName name) {
+      try {
+        work.accept(name);
+        return Optional.empty();
+      } catch (OrcException e) {
+        return Optional.of(e);
+      }
+    }
+
+    private void tell(
+        String done, int count, TaskName name, int all, Optional<OrcException> failure) {
+      if (failure.isPresent()) {
+        OrcException e = failure.get();
+        if (!console.json()) {
+          console.note("orc: '" + name + "': " + e.getMessage() + ". " + e.hint() + ".");
+        }
+      } else if (all > 10 && count % 10 == 0) {
+        console.note(done + " " + count + " of " + all);
+      }
     }
   }
 }

@@ -43,6 +43,23 @@ for name, enabled, schedule, zone, command, status in rows:
 """
 
 
+# One small insert a transaction, as often as it can: what the disk and SQLite allow.
+WRITE_IN_PYTHON = """
+import sqlite3, sys, time
+db = sqlite3.connect(sys.argv[1], timeout=60, isolation_level=None)
+db.execute('PRAGMA synchronous = FULL')
+print('ready', flush=True)
+sys.stdin.readline()
+count, end = 0, time.time() + int(sys.argv[2])
+while time.time() < end:
+    db.execute('BEGIN IMMEDIATE')
+    db.execute('INSERT INTO t (a, b) VALUES (?, ?)', (count, 'done'))
+    db.execute('COMMIT')
+    count += 1
+print(count, 0)
+"""
+
+
 class Usage:
     """What one process took."""
 
@@ -354,48 +371,78 @@ class Bench:
         })
 
     def writers(self):
-        self.say("| Results recorded by long-lived writers, each claimed and finished | "
+        self.say("| Results recorded by long-lived writers, each claimed and finished |"
+                 " floor: inserts/s in Python | "
                  + " | ".join(f"{jdk.feature}: results/s | transactions/s | refused"
                               for jdk in self.jdks) + " |")
-        self.say("|---|" + "---|" * (3 * len(self.jdks)))
+        self.say("|---|---|" + "---|" * (3 * len(self.jdks)))
         for processes in [1, 8, 32]:
-            cells = [f"{processes} process{'es' if processes > 1 else ''}"]
+            cells = [f"{processes} process{'es' if processes > 1 else ''}",
+                     f"{self.write_floor(processes):,.0f}"]
             for orc in self.orcs:
                 cells += self.write(orc, processes)
             self.say("| " + " | ".join(cells) + " |")
         self.say("")
 
-    def write(self, orc, processes):
-        home = orc.make_home(f"writers{processes}")
-        seconds = 3 if self.options.quick else 8
+    def seconds(self):
+        return 4 if self.options.quick else 10
+
+    def together(self, commands):
+        """Starts the writers, and lets them loose when all are ready; what each has said."""
         running = [
-            subprocess.Popen(
-                [orc.jdk.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m",
-                 "-XX:-UsePerfData", "-cp", f"{self.classes}:{self.libraries}",
-                 "dev.taskorc.cli.Writer", os.path.join(home, "orc.db"), f"task{i % TASKS}",
-                 str(seconds)],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            for i in range(processes)]
+            subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            for words in commands]
         for one in running:
-            one.stdout.readline()  # It is warm.
+            one.stdout.readline()
         for one in running:
             one.stdin.write("\n")
             one.stdin.flush()
         answers = [one.communicate()[0].split() for one in running]
-        written = sum(int(answer[0]) for answer in answers)
-        refused = sum(int(answer[1]) for answer in answers)
-        with sqlite3.connect(os.path.join(home, "orc.db")) as db:
+        return sum(int(answer[0]) for answer in answers), sum(int(answer[1]) for answer in answers)
+
+    def write_floor(self, processes):
+        file = os.path.join(self.folder, f"floor{processes}.db")
+        with sqlite3.connect(file) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, a, b)")
+        db.close()
+        written, _ = self.together(
+            [[sys.executable, "-c", WRITE_IN_PYTHON, file, str(self.seconds())]] * processes)
+        return written / self.seconds()
+
+    def write(self, orc, processes):
+        home = orc.make_home(f"writers{processes}")
+        database = os.path.join(home, "orc.db")
+        copies_to_warm_up = []
+        with sqlite3.connect(database) as db:
+            for i in range(processes):
+                folder = os.path.join(home, f"warm{i}")
+                os.mkdir(folder)
+                copies_to_warm_up.append(os.path.join(folder, "orc.db"))
+                with sqlite3.connect(copies_to_warm_up[i]) as copy:
+                    db.backup(copy)
+                copy.close()
+        db.close()
+        written, refused = self.together([
+            [orc.jdk.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m",
+             "-XX:-UsePerfData", "-cp", f"{self.classes}:{self.libraries}",
+             "dev.taskorc.cli.Writer", database, copies_to_warm_up[i], f"task{i % TASKS}",
+             str(self.seconds())]
+            for i in range(processes)])
+        with sqlite3.connect(database) as db:
             (stored,) = db.execute(
                 "SELECT count(*) FROM task_results WHERE status = 'SUCCEEDED'").fetchone()
         db.close()
         if stored != written:
             raise SystemExit(f"bench: {written} results were acknowledged, {stored} are there")
-        return [f"{written / seconds:,.0f}", f"{2 * written / seconds:,.0f}", str(refused)]
+        rate = written / self.seconds()
+        return [f"{rate:,.0f}", f"{2 * rate:,.0f}", str(refused)]
 
     def burst(self):
         self.say(f"| {BURST} `exec` at once, each a JVM of its own | "
-                 + " | ".join(f"{jdk.feature}: runs/s | failed" for jdk in self.jdks) + " |")
-        self.say("|---|" + "---|" * (2 * len(self.jdks)))
+                 + " | ".join(f"{jdk.feature}: runs/s | failed | floor: `java Hello`/s"
+                              for jdk in self.jdks) + " |")
+        self.say("|---|" + "---|" * (3 * len(self.jdks)))
         homes = {orc: orc.make_home("burst") for orc in self.orcs}
         for orc in self.orcs:
             for i in range(TASKS, BURST):
@@ -406,30 +453,40 @@ class Bench:
         for cold in [False, True]:
             rounds = 3 if self.options.quick else 7
             rates = {orc: [] for orc in self.orcs}
+            floors = {orc: [] for orc in self.orcs}
             failed = {orc: 0 for orc in self.orcs}
             for _ in range(rounds):
                 for orc in self.orcs:
                     if cold and not self.drop_page_cache():
                         self.say("| page cache cold: left out, only root can empty it |"
-                                 + " | |" * len(self.jdks))
+                                 + " | | |" * len(self.jdks))
                         self.say("")
                         return
                     before = self.runs(homes[orc])
-                    begin = time.perf_counter()
-                    running = [
-                        subprocess.Popen(
-                            orc.action(homes[orc], f"task{i}")[0], env=orc.env,
-                            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-                        for i in range(BURST)]
-                    codes = [one.wait() for one in running]
-                    rates[orc].append(BURST / (time.perf_counter() - begin))
-                    failed[orc] += sum(code != 0 for code in codes)
-                    failed[orc] += BURST - (self.runs(homes[orc]) - before)
+                    rate, bad = self.at_once(
+                        [orc.action(homes[orc], f"task{i}")[0] for i in range(BURST)], orc.env)
+                    rates[orc].append(rate)
+                    failed[orc] += bad + BURST - (self.runs(homes[orc]) - before)
+                    if cold:
+                        self.drop_page_cache()
+                    floors[orc].append(self.at_once([self.hello(orc.jdk)[0]] * BURST, orc.env)[0])
             cells = ["page cache cold" if cold else "page cache warm"]
             for orc in self.orcs:
-                cells += [f"{statistics.median(rates[orc]):.1f}", str(failed[orc])]
+                cells += [f"{statistics.median(rates[orc]):.1f}", str(failed[orc]),
+                          f"{statistics.median(floors[orc]):.1f}"]
             self.say("| " + " | ".join(cells) + " |")
         self.say("")
+
+    def at_once(self, commands, env):
+        """How many of them end in a second, and how many end badly."""
+        begin = time.perf_counter()
+        running = [
+            subprocess.Popen(
+                words, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            for words in commands]
+        codes = [one.wait() for one in running]
+        return (len(commands) / (time.perf_counter() - begin),
+                sum(code != 0 for code in codes))
 
     def runs(self, home):
         with sqlite3.connect(os.path.join(home, "orc.db")) as db:

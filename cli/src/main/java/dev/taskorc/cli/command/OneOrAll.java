@@ -34,6 +34,9 @@ final class OneOrAll {
   static final class Runner {
     private static final int AT_ONCE = 4;
 
+    /** Of progress, at most, give or take one. */
+    private static final int LINES = 20;
+
     private final ShowTasks show;
     private final Console console;
 
@@ -111,7 +114,7 @@ final class OneOrAll {
         if (!console.json()) {
           console.note("orc: '" + name + "': " + e.getMessage() + ". " + e.hint() + ".");
         }
-      } else if (all > 10 && count % 10 == 0) {
+      } else if (all > 10 && count % Math.max(10, all / LINES) == 0) {
         console.note(done + " " + count + " of " + all);
       }
     }

@@ -46,9 +46,11 @@ final class SqliteFile {
   /** The driver takes what follows a question mark for settings. */
   private static String location(Path path) {
     String text = path.toString();
-    return text.contains("?")
-        ? "file:" + text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        : text;
+    return text.contains("?") ? uri(text) : text;
+  }
+
+  private static String uri(String path) {
+    return "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23");
   }
 
   Path path() {
@@ -130,9 +132,21 @@ final class SqliteFile {
   /** Opens the file, which may be created by it. */
   Connection open() throws SQLException {
     refuseFolder();
-    Connection connection = source.getConnection();
+    Connection connection = isSealed() ? sealed().getConnection() : source.getConnection();
     Patience.on(connection, source.getConfig().getBusyTimeout());
     return connection;
+  }
+
+  /** Whether nothing can be put beside the file; SQLite reads none with a log then, unless told. */
+  private boolean isSealed() {
+    Path folder = path.toAbsolutePath().getParent();
+    return exists() && !Files.isWritable(folder) && !Files.exists(Path.of(path + "-wal"));
+  }
+
+  private SQLiteDataSource sealed() {
+    var sealed = new SQLiteDataSource(source.getConfig());
+    sealed.setUrl("jdbc:sqlite:" + uri(path.toString()) + "?immutable=1");
+    return sealed;
   }
 
   private void refuseFolder() {

@@ -101,7 +101,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
     OverlapAnswer answer =
         OverlapAnswer.of(task.task().overlap(), active.size() - waiting, waiting);
     if (answer == OverlapAnswer.REFUSE) {
-      String reason = "run " + active.get(0).id() + " has not ended";
+      String reason = task.task().overlap().refusal(active.get(0).id(), waiting);
       sql.insertClosed(task, Status.SKIPPED, run.fireTime(), reason, caller.now());
       return new Claim.Declined(task, Optional.of(Status.SKIPPED), reason);
     }

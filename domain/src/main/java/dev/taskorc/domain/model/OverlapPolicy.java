@@ -24,4 +24,12 @@ public record OverlapPolicy(Overlap overlap, int queueLimit) {
           "a queue limit of " + queueLimit + " is out of range", "use 1 to 1000");
     }
   }
+
+  /** Why a run is refused while another one has not ended. */
+  public String refusal(long other, int waiting) {
+    return "run "
+        + other
+        + " has not ended"
+        + (waiting == 0 ? "" : ", and the queue is full, with " + waiting + " waiting");
+  }
 }

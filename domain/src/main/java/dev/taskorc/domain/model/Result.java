@@ -68,6 +68,12 @@ public record Result(
   }
 
   public Optional<Duration> duration() {
-    return startedAt.flatMap(start -> finishedAt.map(end -> Duration.between(start, end)));
+    return finishedAt.flatMap(this::runningTime);
+  }
+
+  /** How long it runs at a moment; nothing, as long as a clock that was set back says less. */
+  public Optional<Duration> runningTime(Instant now) {
+    return startedAt.map(
+        start -> now.isBefore(start) ? Duration.ZERO : Duration.between(start, now));
   }
 }

@@ -28,9 +28,9 @@ final class Attempts {
   private final RunLedger ledger;
   private final TaskRunner runner;
   private final Machine machine;
-  private final InstantSource clock;
   private final BooleanSupplier stop;
   private final Task task;
+  private final SteadyTime time;
 
   Attempts(
       Claim.Granted granted,
@@ -43,9 +43,9 @@ final class Attempts {
     this.ledger = ledger;
     this.runner = runner;
     this.machine = machine;
-    this.clock = clock;
     this.stop = stop;
     this.task = granted.task().task();
+    this.time = new SteadyTime(clock, machine);
   }
 
   /** How a run ends that was stopped before its first attempt. */
@@ -57,12 +57,12 @@ final class Attempts {
     // By a clock that nobody sets back: a limit is a length of time.
     long begun = machine.nanoTime();
     for (int number = 1; ; number++) {
-      Instant startedAt = clock.instant();
+      Instant startedAt = time.instant();
       AttemptEnd end = attempt(number, timeLeft(begun));
       OptionalInt code =
           end instanceof Exited exited ? OptionalInt.of(exited.code()) : OptionalInt.empty();
       ledger.record(
-          granted.runId(), new Attempt(number, startedAt, clock.instant(), code, end.outputTail()));
+          granted.runId(), new Attempt(number, startedAt, time.instant(), code, end.outputTail()));
       if (number > task.retry().retries() || !isWorthAnother(end)) {
         return ending(end);
       }
@@ -108,7 +108,8 @@ final class Attempts {
       code = exited.code();
     } else if (end instanceof TimedOut) {
       code = RunOutcome.TIMED_OUT;
-    } else if (end instanceof NotStarted notStarted) {
+    } else if (end instanceof NotStarted notStarted
+        && notStarted.code() != RunOutcome.ORC_FAILED) { // What orc refuses, it refuses again.
       code = notStarted.code();
     } else {
       return false;
@@ -175,6 +176,6 @@ final class Attempts {
       OptionalInt exitCode,
       Optional<String> reason,
       String outputTail) {
-    return new Ending(status, clock.instant(), exitCode, passedOn, reason, outputTail);
+    return new Ending(status, time.instant(), exitCode, passedOn, reason, outputTail);
   }
 }

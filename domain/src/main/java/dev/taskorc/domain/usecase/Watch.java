@@ -72,9 +72,7 @@ final class Watch {
         start.before(),
         result,
         start.usual(),
-        result.flatMap(
-            found ->
-                found.duration().or(() -> found.startedAt().map(at -> Duration.between(at, now)))),
+        result.flatMap(found -> found.duration().or(() -> found.runningTime(now))),
         elapsed,
         end);
   }

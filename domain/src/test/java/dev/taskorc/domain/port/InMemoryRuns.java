@@ -110,7 +110,7 @@ final class InMemoryRuns implements RunLedger {
     OverlapAnswer answer =
         OverlapAnswer.of(task.task().overlap(), active.size() - waiting, waiting);
     if (answer == OverlapAnswer.REFUSE) {
-      String reason = "run " + active.get(0).id + " has not ended";
+      String reason = task.task().overlap().refusal(active.get(0).id, waiting);
       return close(task, Status.SKIPPED, run.fireTime(), reason, caller.now());
     }
     boolean waits = answer != OverlapAnswer.START;

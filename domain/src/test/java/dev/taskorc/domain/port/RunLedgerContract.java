@@ -404,6 +404,9 @@ public abstract class RunLedgerContract {
     assertThat(second.mustWait()).isTrue();
     assertThat(third.mustWait()).isTrue();
     assertThat(((Declined) fourth).recordedAs()).hasValue(Status.SKIPPED);
+    assertThat(((Declined) fourth).reason())
+        .isEqualTo(
+            "run " + first.runId() + " has not ended, and the queue is full, with 2 waiting");
     assertThat(row(second).status()).isEqualTo(Status.QUEUED);
     assertThat(row(second).startedAt()).isEmpty();
 

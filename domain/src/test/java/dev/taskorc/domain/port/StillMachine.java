@@ -17,11 +17,18 @@ public final class StillMachine implements Machine, SchedulerTime {
 
   public final List<Duration> slept = new ArrayList<>();
   private Instant now = SampleTasks.NOW;
+  private Duration setBack = Duration.ZERO;
   private ZoneId zone = SampleTasks.ZONE;
   private Runnable whenSleeping = () -> {};
   private Runnable whenPassing = () -> {};
 
   public void setTo(Instant moment) {
+    now = moment;
+  }
+
+  /** The clock alone changes, and no time has passed. */
+  public void setClock(Instant moment) {
+    setBack = setBack.plus(Duration.between(moment, now));
     now = moment;
   }
 
@@ -71,7 +78,7 @@ public final class StillMachine implements Machine, SchedulerTime {
 
   @Override
   public long nanoTime() {
-    return Duration.between(Instant.EPOCH, now).toNanos();
+    return Duration.between(Instant.EPOCH, now.plus(setBack)).toNanos();
   }
 
   @Override

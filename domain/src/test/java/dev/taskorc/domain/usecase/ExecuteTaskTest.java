@@ -5,6 +5,7 @@ import static dev.taskorc.domain.port.SampleTasks.OTHER;
 import static dev.taskorc.domain.port.SampleTasks.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.AttemptEnd.Exited;
@@ -180,6 +181,34 @@ class ExecuteTaskTest {
         .then(launch -> new NotStarted(126, "not allowed"));
     assertThat(execute.onDemand(NIGHTLY).exitCode()).isEqualTo(126);
     assertThat(latest().attempts()).hasSize(3);
+  }
+
+  @Test
+  void what_orc_itself_refuses_is_not_tried_again() {
+    add(task -> task.retry(retries(5)));
+    runner.then(launch -> new NotStarted(125, "not run as system"));
+    assertThat(execute.onDemand(NIGHTLY).exitCode()).isEqualTo(125);
+    assertThat(latest().attempts()).hasSize(1);
+    assertThat(latest().reason()).hasValue("not run as system");
+  }
+
+  @Test
+  void a_clock_that_is_set_back_makes_no_run_end_before_it_began() {
+    add(task -> task.retry(retries(1)));
+    runner
+        .then(
+            launch -> {
+              pass(Duration.ofSeconds(4));
+              workshop.machine.setClock(NOW.minusSeconds(3_600));
+              return new Exited(1, "");
+            })
+        .thenExit(0);
+    execute.onDemand(NIGHTLY);
+    assertThat(latest().attempts())
+        .extracting(Attempt::startedAt, Attempt::finishedAt)
+        .containsExactly(
+            tuple(NOW, NOW.plusSeconds(4)), tuple(NOW.plusSeconds(14), NOW.plusSeconds(14)));
+    assertThat(latest().duration()).hasValue(Duration.ofSeconds(14));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,9 +19,12 @@ final class LinuxSession {
 
   /** Whether commands can be given a session of their own, and its members be found. */
   static boolean isAvailable() {
-    return File.separatorChar == '/'
-        && Files.isExecutable(SETSID)
-        && Files.exists(PROC.resolve("self/stat"));
+    return canBeSearched() && Files.isExecutable(SETSID);
+  }
+
+  /** Whether the processes of this system can be looked through. */
+  static boolean canBeSearched() {
+    return File.separatorChar == '/' && Files.exists(PROC.resolve("self/stat"));
   }
 
   static String setsid() {
@@ -28,16 +32,17 @@ final class LinuxSession {
   }
 
   /**
-   * The living members of the session that {@code leader} leads or led, what is known already, and
-   * everything that these started, be it in sessions of its own.
+   * The living members of the session that {@code leader} leads or led, what is known already or
+   * bears the mark, and everything that these started, be it in sessions of its own.
    */
-  static Stream<ProcessHandle> family(long leader, Set<ProcessHandle> known) {
+  static Stream<ProcessHandle> family(
+      long leader, Set<ProcessHandle> known, Optional<LinuxMark> mark) {
     Map<Long, LinuxStat> all = processes();
     Set<Long> family = new HashSet<>();
     known.stream().filter(ProcessHandle::isAlive).forEach(one -> family.add(one.pid()));
     all.forEach(
         (pid, stat) -> {
-          if (stat.session() == leader) {
+          if (stat.session() == leader || mark.filter(one -> one.isOn(pid, stat)).isPresent()) {
             family.add(pid);
           }
         });

@@ -45,6 +45,9 @@ public final class ProcessTaskRunner implements TaskRunner {
     Path directory = Path.of(task.workingDirectory());
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(task.environment().variables());
+    if (LinuxSession.canBeSearched()) {
+      variables.put(LinuxMark.NAME, LinuxMark.fresh());
+    }
     CommandLine line = CommandLine.of(task.command(), directory, variables);
     if (line.refusal().isPresent()) {
       return line.refusal().get();
@@ -72,9 +75,7 @@ public final class ProcessTaskRunner implements TaskRunner {
 
   @Override
   public void end(ProcessRef command, Duration grace) {
-    machine
-        .handle(command)
-        .ifPresent(root -> new ProcessTree(root, LinuxSession.isAvailable()).end(grace));
+    machine.handle(command).ifPresent(root -> new ProcessTree(root).end(grace));
   }
 
   /** Whoever may write in the home could have anything done by an account that may do more. */
@@ -102,7 +103,7 @@ public final class ProcessTaskRunner implements TaskRunner {
             launch.task().limits().maxOutput(),
             viewer);
     capture.start();
-    var tree = new ProcessTree(process.toHandle(), LinuxSession.isAvailable());
+    var tree = new ProcessTree(process.toHandle());
     Ending ending = await(process, launch);
     if (ending != Ending.BY_ITSELF) {
       if (!job.map(WindowsJob::end).orElse(false)) {

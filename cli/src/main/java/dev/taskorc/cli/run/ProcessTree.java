@@ -2,29 +2,27 @@ package dev.taskorc.cli.run;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A command and everything it started. Out of reach is what has left both its session and its
- * parent before it was first seen here.
+ * A command and everything it started. Out of reach on Linux is what has left its session and its
+ * parent and dropped its environment before it was first seen here; elsewhere, what has left its
+ * parent.
  */
 final class ProcessTree {
   /** So long it is tried to be quicker than processes that keep starting others. */
   private static final Duration FORCE = Duration.ofSeconds(5);
 
   private final ProcessHandle root;
-  private final boolean ownSession;
+  private final Optional<LinuxMark> mark;
   private Set<ProcessHandle> seen;
 
-  /**
-   * @param ownSession whether the root leads a session, by which children are found that were
-   *     handed to another parent; without it only the visible descendants are reached
-   */
-  ProcessTree(ProcessHandle root, boolean ownSession) {
+  ProcessTree(ProcessHandle root) {
     this.root = root;
-    this.ownSession = ownSession;
+    this.mark = LinuxMark.of(root.pid());
     this.seen = Set.of(root);
   }
 
@@ -46,8 +44,8 @@ final class ProcessTree {
   /** What runs of it now. What was seen once is remembered: its parent may end before it does. */
   private Set<ProcessHandle> members() {
     Stream<ProcessHandle> found =
-        ownSession
-            ? LinuxSession.family(root.pid(), seen)
+        LinuxSession.canBeSearched()
+            ? LinuxSession.family(root.pid(), seen, mark)
             : seen.stream().flatMap(one -> Stream.concat(Stream.of(one), one.descendants()));
     Set<ProcessHandle> now =
         found

@@ -152,6 +152,18 @@ class ProcessTaskRunnerTest {
   }
 
   @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere no environment can be looked in")
+  void children_that_have_left_both_session_and_parent_are_ended_too() {
+    stop = () -> Files.exists(home.resolve("child"));
+    AttemptEnd end =
+        shell(
+            "(setsid sh -c 'trap \"\" TERM; echo $$ > child.new; mv child.new child;"
+                + " while :; do sleep 0.1; done' &) ; while :; do sleep 0.1; done");
+    assertThat(end).isInstanceOf(AttemptEnd.Stopped.class);
+    Await.until(() -> !alive("child"));
+  }
+
+  @Test
   void a_command_whose_process_cannot_be_noted_never_starts() {
     var launch =
         new Launch(

@@ -1,0 +1,49 @@
+package dev.taskorc.cli.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A variable in a command's environment that all it starts inherit, on Linux: by it those are found
+ * that have left both session and parent.
+ *
+ * @param entry name and value; no other command has it
+ * @param since when the command started: what is older bears no mark
+ */
+record LinuxMark(String entry, long since) {
+  static final String NAME = "ORC_COMMAND_MARK";
+
+  static String fresh() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** The one that a process bears, if it does. */
+  static Optional<LinuxMark> of(long pid) {
+    return LinuxStat.of(pid)
+        .flatMap(
+            stat ->
+                environment(pid)
+                    .lines()
+                    .filter(entry -> entry.startsWith(NAME + "="))
+                    .findFirst()
+                    .map(entry -> new LinuxMark(entry, stat.startedMillis())));
+  }
+
+  boolean isOn(long pid, LinuxStat stat) {
+    return stat.startedMillis() >= since && environment(pid).lines().anyMatch(entry::equals);
+  }
+
+  /** Empty for a process that is gone or another user's. */
+  private static String environment(long pid) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+      return new String(bytes, StandardCharsets.ISO_8859_1).replace('\0', '\n');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -24,6 +24,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The scheduler's door, {@code exec NAME}: opened thousands of times a day, so it is wired by hand
@@ -121,7 +122,8 @@ public final class ExecMain {
             ? FakeClock.at(settings.home(), InstantSource.system())
             : InstantSource.system();
     Runnable outdated = () -> OperatorDoor.migrate(settings, name);
-    try (var ledger = SpoolingRunLedger.at(settings.database(), outdated)) {
+    Consumer<String> remarks = remark -> log.write("exec " + name + ": " + remark);
+    try (var ledger = SpoolingRunLedger.at(settings.database(), outdated, remarks)) {
       var runner = new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream());
       RunOutcome outcome =
           new ExecuteTask(ledger, runner, new JvmMachine(env), clock, end::received)

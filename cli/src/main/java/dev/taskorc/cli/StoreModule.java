@@ -20,13 +20,16 @@ import java.util.function.Consumer;
 final class StoreModule extends AbstractModule {
   private final Path file;
   private final Consumer<AutoCloseable> opened;
+  private final Consumer<String> remarks;
 
   /**
    * @param opened told what has to be closed in the end
+   * @param remarks told what a person wants to know
    */
-  StoreModule(Path file, Consumer<AutoCloseable> opened) {
+  StoreModule(Path file, Consumer<AutoCloseable> opened, Consumer<String> remarks) {
     this.file = file;
     this.opened = opened;
+    this.remarks = remarks;
   }
 
   @Provides
@@ -57,7 +60,7 @@ final class StoreModule extends AbstractModule {
   @Provides
   @Singleton
   SpoolingRunLedger spoolingLedger(SqliteDatabase database) {
-    SpoolingRunLedger ledger = SpoolingRunLedger.at(file, database::migrate);
+    SpoolingRunLedger ledger = SpoolingRunLedger.at(file, database::migrate, remarks);
     opened.accept(ledger);
     return ledger;
   }

@@ -18,6 +18,7 @@ import dev.taskorc.cli.run.LauncherCheckup;
 import dev.taskorc.cli.run.OrphanCheckup;
 import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
+import dev.taskorc.cli.run.SpoolCheckup;
 import dev.taskorc.cli.run.StoreCheckup;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Checkup;
@@ -206,6 +207,7 @@ final class UseCaseModule extends AbstractModule {
       Home home,
       Launcher launcher,
       StoreCare care,
+      SpoolIntake spool,
       RunLedger ledger,
       ResultStore results,
       Machine machine,
@@ -219,6 +221,7 @@ final class UseCaseModule extends AbstractModule {
         launcher,
         List.of(
             new StoreCheckup(care),
+            new SpoolCheckup(spool),
             new OrphanCheckup(ledger, results, machine),
             new ClockCheckup(results, clock),
             new LauncherCheckup(launcher),

@@ -42,7 +42,8 @@ final class Wiring {
         Binder::requireExactBindingAnnotations,
         Binder::requireAtInjectOnConstructors,
         Binder::disableCircularProxies,
-        new StoreModule(settings.database(), opened),
+        new StoreModule(
+            settings.database(), opened, remark -> console.note("orc: " + remark + ".")),
         scheduler,
         new UseCaseModule(settings, console, env, end),
         new CommandModule(called));

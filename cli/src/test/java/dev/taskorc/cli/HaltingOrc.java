@@ -58,7 +58,7 @@ final class HaltingOrc {
     var machine = new JvmMachine(System.getenv());
     var clock = FakeClock.at(home, InstantSource.system());
     if (what.equals("exec")) {
-      var ledger = SpoolingRunLedger.at(home.resolve("orc.db"), () -> {});
+      var ledger = SpoolingRunLedger.at(home.resolve("orc.db"), () -> {}, remark -> {});
       var runner = new ProcessTaskRunner(home, System.getenv(), OutputStream.nullOutputStream());
       new ExecuteTask(
               dying(RunLedger.class, ledger),

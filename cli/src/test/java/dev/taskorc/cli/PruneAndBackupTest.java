@@ -41,6 +41,16 @@ class PruneAndBackupTest {
   }
 
   @Test
+  void a_run_takes_old_ones_away() throws IOException {
+    orc.ok("run", "x");
+    orc.ok("disable", "x");
+    orc.moveTo(orc.now().plus(Duration.ofDays(91)));
+    orc.ok("run", "x");
+    assertThat(orc.ok("history", "--json").list("results")).hasSize(1);
+    assertThat(logs()).isEqualTo(1);
+  }
+
+  @Test
   void results_are_counted_and_logs_are_weighed() throws IOException {
     for (int i = 0; i < 4; i++) {
       orc.ok("run", "x");

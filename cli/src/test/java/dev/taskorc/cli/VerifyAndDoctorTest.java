@@ -40,6 +40,30 @@ class VerifyAndDoctorTest {
   }
 
   @Test
+  void doctor_tells_of_records_that_are_not_in_the_database() throws IOException {
+    orc.add("x", "echo");
+    Path spool = Files.createDirectories(orc.home().resolve("spool"));
+    Files.writeString(spool.resolve("1.run"), "garbage");
+    assertThat(orc.ok("doctor").out()).contains("1 record is not in the database yet", "orc list");
+    orc.ok("exec", "x");
+    assertThat(orc.home().resolve("logs/launcher.log"))
+        .content()
+        .contains("exec x: the record", "is set aside");
+    assertThat(orc.ok("doctor").out())
+        .contains("1 record is set aside", "spool/rejected")
+        .doesNotContain("orc list");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a link needs a right there")
+  void doctor_tells_of_a_spool_that_leads_elsewhere(@TempDir Path elsewhere) throws IOException {
+    orc.add("x", "echo");
+    Files.createSymbolicLink(orc.home().resolve("spool"), elsewhere);
+    assertThat(orc.run("doctor").exitCode()).isEqualTo(8);
+    assertThat(orc.run("doctor").out()).contains("is a link, which is not followed");
+  }
+
+  @Test
   void missing_is_found_and_mended() throws IOException {
     orc.add("x", "echo").add("y", "echo");
     Files.delete(orc.registrationFile("x"));

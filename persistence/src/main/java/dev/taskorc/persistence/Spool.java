@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.SpoolIntake;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -133,12 +134,27 @@ final class Spool {
     return files(claims, CLAIM);
   }
 
+  SpoolIntake.Contents contents() {
+    boolean link = Files.isSymbolicLink(folder);
+    String[] aside = rejected().toFile().list();
+    return new SpoolIntake.Contents(
+        folder.toString(),
+        results().size() + openClaims().size(),
+        aside == null || link || Files.isSymbolicLink(rejected()) ? 0 : aside.length,
+        link);
+  }
+
   /** Out of the way, for a person to look at. */
   void setAside(Path file) throws IOException {
-    Path rejected = folder.resolve("rejected");
-    PrivateFiles.createFolder(rejected);
+    PrivateFiles.createFolder(rejected());
     Files.move(
-        file, rejected.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+        file,
+        rejected().resolve(file.getFileName().toString()),
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path rejected() {
+    return folder.resolve("rejected");
   }
 
   /**

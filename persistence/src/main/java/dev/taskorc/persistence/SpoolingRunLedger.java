@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,9 +39,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private final Intake intake;
   private final Map<Long, RunInHand> inHand = new ConcurrentHashMap<>();
   private final AtomicLong spooled = new AtomicLong();
+  private final Consumer<String> remarks;
 
-  private SpoolingRunLedger(SqliteFile file, Runnable outdated) {
+  private SpoolingRunLedger(SqliteFile file, Runnable outdated, Consumer<String> remarks) {
     this.file = file;
+    this.remarks = remarks;
     this.database = SqliteRunLedger.at(file, outdated);
     this.spool = Spool.beside(file);
     this.intake = new Intake(spool, database.connection());
@@ -50,13 +53,14 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
    * A ledger that opens the file at the first call; the spool lies beside it.
    *
    * @param outdated brings an older schema up to date
+   * @param remarks told what came of the spool when a claim takes it in
    */
-  public static SpoolingRunLedger at(Path file, Runnable outdated) {
-    return at(new SqliteFile(file), outdated);
+  public static SpoolingRunLedger at(Path file, Runnable outdated, Consumer<String> remarks) {
+    return new SpoolingRunLedger(new SqliteFile(file), outdated, remarks);
   }
 
   static SpoolingRunLedger at(SqliteFile file, Runnable outdated) {
-    return new SpoolingRunLedger(file, outdated);
+    return new SpoolingRunLedger(file, outdated, remark -> {});
   }
 
   @Override
@@ -86,7 +90,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private Claim claimInDatabase(
       TaskName task, Caller caller, Function<Situation, StartDecision> policy) {
     if (intake.isNeeded()) {
-      intake.run();
+      intake.run().forEach(remarks);
     }
     return database.claim(task, caller, policy);
   }
@@ -265,6 +269,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   public List<String> takeIn() {
     spool.makeRoom();
     return intake.isNeeded() ? locked(intake::run) : List.of();
+  }
+
+  @Override
+  public Contents contents() {
+    return spool.contents();
   }
 
   /** Removes old results by the same connection. */

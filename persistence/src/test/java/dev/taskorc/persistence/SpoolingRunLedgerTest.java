@@ -29,7 +29,7 @@ class SpoolingRunLedgerTest extends RunLedgerContract {
       home = Home.migrated(folder);
     }
     StorePorts ports = home.open();
-    var ledger = SpoolingRunLedger.at(home.file(), () -> {});
+    var ledger = SpoolingRunLedger.at(home.file(), () -> {}, remark -> {});
     opened.add(ledger);
     return new StorePorts(ports.tasks(), ledger, ports.results());
   }

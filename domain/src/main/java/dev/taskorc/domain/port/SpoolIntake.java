@@ -11,4 +11,15 @@ public interface SpoolIntake {
    * @return remarks; none if there was nothing
    */
   List<String> takeIn();
+
+  /** What is there now, left as it is. */
+  Contents contents();
+
+  /**
+   * @param place where the records are kept
+   * @param waiting records that the store has not taken in yet
+   * @param setAside what could not be read, for a person to look at
+   * @param isLink whether the place leads elsewhere, so that nothing can be kept
+   */
+  record Contents(String place, int waiting, int setAside, boolean isLink) {}
 }

@@ -12,6 +12,7 @@ import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +65,26 @@ final class LedgerSql extends Statements {
         .withAttempts(attempts);
   }
 
-  /** For use inside the decision, which knows no SQL: failures come out unchecked. */
+  /**
+   * For use inside the decision, which knows no SQL: failures come out unchecked. A boot is found
+   * by its id, since its moment is another one when the clock was set.
+   */
+  Optional<Recorded> recorded(StoredTask task, Instant fireTime, Boot here) {
+    if (task.task().schedule().kind() != Schedule.Kind.REBOOT || here.id().isEmpty()) {
+      return recorded(task.id(), fireTime);
+    }
+    try {
+      return first(
+              RECORDED + "fire_time IS NOT NULL AND orc_boot = ? ORDER BY fire_time DESC",
+              LedgerSql::recorded,
+              task.id(),
+              here.id())
+          .or(() -> recorded(task.id(), fireTime));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Optional<Recorded> recorded(long task, Instant fireTime) {
     try {
       long at = fireTime.toEpochMilli();

@@ -141,7 +141,7 @@ final class SpooledClaim {
     return spool.isClaimed(name(Optional.of(fireTime), ""))
         ? Optional.of(
             new Recorded(Status.RUNNING, true, RunTrigger.SCHEDULE, Optional.of(fireTime)))
-        : sql.recorded(task.id(), fireTime);
+        : sql.recorded(task, fireTime, caller.me().boot());
   }
 
   /** What runs of the task now, as far as rows and claims tell. */

@@ -66,7 +66,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
                       caller.now(),
                       caller.bootedAt(),
                       requested,
-                      fireTime -> sql.recorded(task.id(), fireTime)));
+                      fireTime -> sql.recorded(task, fireTime, caller.me().boot())));
           Claim claim = carryOut(sql, task, caller, active, decision);
           // After the decision: a start that comes now may be the one that was missed.
           looks(sql)

@@ -4,24 +4,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A variable in a command's environment that all it starts inherit, on Linux: by it those are found
  * that have left both session and parent.
  *
  * @param entry name and value; no other command has it
- * @param since when the command started: what is older bears no mark
+ * @param since what has started before bears no mark
  */
 record LinuxMark(String entry, long since) {
-  static final String NAME = "ORC_COMMAND_MARK";
+  private static final String NAME = "ORC_COMMAND_MARK";
 
-  static String fresh() {
-    return UUID.randomUUID().toString();
+  /** Puts a new one into the environment of a command that is about to start. */
+  static Optional<LinuxMark> put(Map<String, String> environment) {
+    long pid = ProcessHandle.current().pid();
+    return LinuxStat.of(pid)
+        .map(
+            me -> {
+              // Random numbers would take their time to get going.
+              String value = pid + "-" + me.startedMillis() + "-" + System.nanoTime();
+              environment.put(NAME, value);
+              return new LinuxMark(NAME + "=" + value, me.startedMillis());
+            });
   }
 
-  /** The one that a process bears, if it does. */
+  /** The one that a process bears, if it does; for a moment, while it becomes a program, none. */
   static Optional<LinuxMark> of(long pid) {
     return LinuxStat.of(pid)
         .flatMap(

@@ -45,9 +45,7 @@ public final class ProcessTaskRunner implements TaskRunner {
     Path directory = Path.of(task.workingDirectory());
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(task.environment().variables());
-    if (LinuxSession.canBeSearched()) {
-      variables.put(LinuxMark.NAME, LinuxMark.fresh());
-    }
+    Optional<LinuxMark> mark = LinuxMark.put(variables);
     CommandLine line = CommandLine.of(task.command(), directory, variables);
     if (line.refusal().isPresent()) {
       return line.refusal().get();
@@ -67,7 +65,7 @@ public final class ProcessTaskRunner implements TaskRunner {
           RunOutcome.CANNOT_EXECUTE, "the command cannot be executed: " + e.getMessage());
     }
     try {
-      return watch(process, job.filter(made -> made.take(process.toHandle())), launch);
+      return watch(process, job.filter(made -> made.take(process.toHandle())), mark, launch);
     } finally {
       job.ifPresent(WindowsJob::close);
     }
@@ -75,7 +73,9 @@ public final class ProcessTaskRunner implements TaskRunner {
 
   @Override
   public void end(ProcessRef command, Duration grace) {
-    machine.handle(command).ifPresent(root -> new ProcessTree(root).end(grace));
+    machine
+        .handle(command)
+        .ifPresent(root -> new ProcessTree(root, LinuxMark.of(root.pid())).end(grace));
   }
 
   /** Whoever may write in the home could have anything done by an account that may do more. */
@@ -93,7 +93,8 @@ public final class ProcessTaskRunner implements TaskRunner {
   }
 
   /** Without a job, what has lost its parent may be out of reach. */
-  private AttemptEnd watch(Process process, Optional<WindowsJob> job, Launch launch) {
+  private AttemptEnd watch(
+      Process process, Optional<WindowsJob> job, Optional<LinuxMark> mark, Launch launch) {
     StartGate.openAfter(() -> launch.started().accept(machine.ref(process.toHandle())), process);
     var capture =
         new OutputCapture(
@@ -103,7 +104,7 @@ public final class ProcessTaskRunner implements TaskRunner {
             launch.task().limits().maxOutput(),
             viewer);
     capture.start();
-    var tree = new ProcessTree(process.toHandle());
+    var tree = new ProcessTree(process.toHandle(), mark);
     Ending ending = await(process, launch);
     if (ending != Ending.BY_ITSELF) {
       if (!job.map(WindowsJob::end).orElse(false)) {

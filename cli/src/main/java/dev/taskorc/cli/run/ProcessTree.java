@@ -20,9 +20,12 @@ final class ProcessTree {
   private final Optional<LinuxMark> mark;
   private Set<ProcessHandle> seen;
 
-  ProcessTree(ProcessHandle root) {
+  /**
+   * @param mark what its processes bear, where there is such a thing
+   */
+  ProcessTree(ProcessHandle root, Optional<LinuxMark> mark) {
     this.root = root;
-    this.mark = LinuxMark.of(root.pid());
+    this.mark = mark;
     this.seen = Set.of(root);
   }
 

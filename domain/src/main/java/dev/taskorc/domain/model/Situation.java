@@ -9,7 +9,8 @@ import java.util.function.Function;
  *
  * @param bootedAt when the machine started, where that is known
  * @param requested whether {@code run --via-scheduler} waits for this start
- * @param recorded the row of a fire time, if there is one
+ * @param recorded the row of a fire time, if there is one; of a boot, even if the clock has been
+ *     set since and tells another moment of it
  */
 public record Situation(
     StoredTask task,

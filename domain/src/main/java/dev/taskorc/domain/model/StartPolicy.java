@@ -57,7 +57,7 @@ public final class StartPolicy {
       case REBOOT ->
           situation.bootedAt().isEmpty()
               ? new Run(RunTrigger.SCHEDULE, Optional.empty())
-              : dueAt(situation.bootedAt().filter(this::counts));
+              : dueAt(situation.bootedAt().filter(this::isDueBoot));
       case RECURRING, ONCE -> dueAt(dueFireTime());
     };
   }
@@ -168,6 +168,11 @@ public final class StartPolicy {
 
   private boolean counts(Instant fire) {
     return fire.isAfter(stored.dueFrom());
+  }
+
+  /** Also where the clock told a later time when the task was changed than it does now. */
+  private boolean isDueBoot(Instant boot) {
+    return counts(boot) || stored.dueFrom().isAfter(now) || !isFree(boot);
   }
 
   private boolean isFree(Instant fire) {

@@ -399,6 +399,18 @@ class StartPolicyTest {
   }
 
   @Test
+  void a_boot_is_not_lost_to_a_clock_that_is_behind() {
+    timeline("@reboot")
+        .countsFrom("09 12:00:00")
+        .bootedAt("01 00:00:10")
+        .expect(
+            """
+            01 00:00:40 = SCHEDULE 01 00:00:10
+            01 00:00:41 = IGNORE
+            """);
+  }
+
+  @Test
   void where_the_boot_is_not_known_every_start_is_one() {
     timeline("@reboot")
         .expect(

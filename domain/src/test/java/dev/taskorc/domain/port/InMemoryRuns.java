@@ -13,6 +13,7 @@ import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,10 @@ final class InMemoryRuns implements RunLedger {
                 caller.now(),
                 caller.bootedAt(),
                 requested,
-                fire -> rowOf(task, fire).map(InMemoryRuns::recorded)));
+                fire ->
+                    rowOfBoot(task, caller)
+                        .or(() -> rowOf(task, fire))
+                        .map(InMemoryRuns::recorded)));
     store.requests.remove(task.id());
     markLost(task.id(), caller);
     if (decision instanceof StartDecision.Ignore ignore) {
@@ -165,6 +169,14 @@ final class InMemoryRuns implements RunLedger {
   private Optional<Row> rowOf(StoredTask task, Instant fire) {
     return rows.stream()
         .filter(row -> row.task == task.id() && row.fireTime.equals(Optional.of(fire)))
+        .findFirst();
+  }
+
+  private Optional<Row> rowOfBoot(StoredTask task, Caller caller) {
+    return rows.stream()
+        .filter(row -> task.task().schedule().kind() == Schedule.Kind.REBOOT)
+        .filter(row -> row.task == task.id() && row.fireTime.isPresent())
+        .filter(row -> row.orc.filter(orc -> orc.boot().isSameAs(caller.me().boot())).isPresent())
         .findFirst();
   }
 

@@ -29,6 +29,7 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,17 @@ public abstract class RunLedgerContract {
               assertThat(situation.bootedAt()).isEqualTo(boot);
               assertThat(situation.requested()).isFalse();
             });
+  }
+
+  @Test
+  void the_policy_sees_the_row_of_this_boot_whatever_the_clock_says_of_it() {
+    open().edit("nightly", before -> before.with().schedule(Schedule.parse("@reboot")).build());
+    granted(ledger().claim(NIGHTLY, me(NOW), runFor(FIRE)));
+    assertThat(recorded(FIRE.plusSeconds(3_600))).isPresent();
+    Boot later = new Boot(ME.boot().host(), "later");
+    Caller next = caller(new ProcessRef(ME.pid(), ME.startedMillis(), later));
+    Optional<Recorded> none = ask(next, situation -> situation.recorded().apply(NOW));
+    assertThat(none).isEmpty();
   }
 
   @Test
@@ -781,11 +793,15 @@ public abstract class RunLedgerContract {
   }
 
   private <T> T ask(Instant now, Function<Situation, T> question) {
+    return ask(me(now), question);
+  }
+
+  private <T> T ask(Caller caller, Function<Situation, T> question) {
     List<T> answers = new ArrayList<>();
     ledger()
         .claim(
             NIGHTLY,
-            me(now),
+            caller,
             situation -> {
               answers.add(question.apply(situation));
               return new StartDecision.Ignore("only looking");

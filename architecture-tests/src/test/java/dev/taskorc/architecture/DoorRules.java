@@ -52,6 +52,7 @@ final class DoorRules {
                   "ProcessActionStarter",
                   "ProcessTaskRunner",
                   "RealTime",
+                  "SpoolCheckup",
                   "StoreCheckup"));
 
   private static final ArchRule FRONT_DOORS_ONLY =

@@ -99,9 +99,22 @@ class PruneAndBackupTest {
   @Test
   void what_is_no_backup_is_refused_and_changes_nothing() throws IOException {
     Files.writeString(copy, "garbage".repeat(1000));
-    assertThat(orc.run("restore", copy.toString()).exitCode()).isEqualTo(7);
+    Reply refused = orc.run("restore", copy.toString(), "--force");
+    assertThat(refused.exitCode()).isEqualTo(7);
+    assertThat(refused.err())
+        .contains(
+            "is damaged, or no backup of orc's. name another backup; nothing has been changed");
     assertThat(orc.run("restore", copy + ".none").exitCode()).isEqualTo(7);
     orc.ok("show", "x");
+  }
+
+  @Test
+  void a_run_after_a_restore_has_a_log_of_its_own() {
+    orc.ok("backup", copy.toString());
+    orc.ok("run", "x");
+    orc.ok("restore", copy.toString(), "--force");
+    orc.ok("run", "x");
+    assertThat(orc.ok("logs", "x").out()).isEqualTo("hello\n");
   }
 
   @Test

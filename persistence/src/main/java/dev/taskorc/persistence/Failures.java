@@ -15,6 +15,9 @@ import org.sqlite.SQLiteException;
 
 /** Turns what SQLite, Jdbi and Flyway throw into one clear line. */
 final class Failures {
+  private static final String AFTER_DAMAGE =
+      "restore a backup, or move it away to begin with an empty one; the file is unchanged";
+
   private final Path path;
 
   Failures(Path path) {
@@ -83,10 +86,11 @@ final class Failures {
   }
 
   static StoreFailed damaged(Path path, Exception cause) {
-    return new StoreFailed(
-        "the database '" + path + "' is damaged",
-        "restore a backup, or move it away to begin with an empty one; the file is unchanged",
-        cause);
+    return new StoreFailed("the database '" + path + "' is damaged", AFTER_DAMAGE, cause);
+  }
+
+  static boolean isDamage(StoreFailed failure) {
+    return failure.hint().equals(AFTER_DAMAGE);
   }
 
   /** A value that no task may have, in a row of the file. */

@@ -69,7 +69,7 @@ final class StoreCopy implements StoreCopies {
     }
     // Read-only: nothing is written beside a copy that may lie anywhere.
     var backup = new SqliteFile(path, config -> config.setReadOnly(true));
-    Stand copy = new Failures(path).translate("read the backup", () -> Stand.checked(backup));
+    Stand copy = sound(backup);
     boolean readable = isReadable(force);
     failures.translate(
         "put the backup in place",
@@ -86,6 +86,20 @@ final class StoreCopy implements StoreCopies {
           }
           return null;
         });
+  }
+
+  private static Stand sound(SqliteFile backup) {
+    Path path = backup.path();
+    try {
+      return new Failures(path).translate("read the backup", () -> Stand.checked(backup));
+    } catch (StoreFailed e) {
+      throw Failures.isDamage(e)
+          ? new StoreFailed(
+              "the file '" + path + "' is damaged, or no backup of orc's",
+              "name another backup; nothing has been changed",
+              e)
+          : e;
+    }
   }
 
   /** With the spool locked no run can begin between the last look and the other database. */

@@ -61,6 +61,15 @@ final class HomeFiles {
             attributes(place, "rw-------")));
   }
 
+  /** A file that is there already goes: it is what another run left behind. */
+  void clear(String file) throws IOException {
+    Path place = path(file);
+    createFolder(home.relativize(place.getParent()).toString());
+    if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+      Files.delete(place);
+    }
+  }
+
   InputStream read(String file) throws IOException {
     Path place = path(file);
     for (Path on = place; !on.equals(home); on = on.getParent()) {

@@ -96,6 +96,9 @@ public final class ProcessTaskRunner implements TaskRunner {
   private AttemptEnd watch(
       Process process, Optional<WindowsJob> job, Optional<LinuxMark> mark, Launch launch) {
     StartGate.openAfter(() -> launch.started().accept(machine.ref(process.toHandle())), process);
+    if (launch.attempt() == 1) {
+      clear(launch.logFile());
+    }
     var capture =
         new OutputCapture(
             process.getInputStream(),
@@ -118,6 +121,15 @@ public final class ProcessTaskRunner implements TaskRunner {
       case TIME -> new AttemptEnd.TimedOut(tail);
       case STOP -> new AttemptEnd.Stopped(tail);
     };
+  }
+
+  /** After a restore, runs are counted on from an earlier number. */
+  private void clear(String logFile) {
+    try {
+      new HomeFiles(home).clear(logFile);
+    } catch (IOException e) {
+      // The log cannot be written then, and that stops no command.
+    }
   }
 
   private enum Ending {

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -199,11 +198,8 @@ class OutputCaptureTest {
           @Override
           public void write(byte[] buffer, int offset, int length) throws IOException {
             if (seen.size() == 0) {
-              try {
-                Thread.sleep(1_500); // Longer than a silent child is waited for.
-              } catch (InterruptedException e) {
-                throw new InterruptedIOException();
-              }
+              giveUpASilentChild();
+              giveUpASilentChild();
             }
             seen.write(buffer, offset, length);
           }
@@ -211,6 +207,18 @@ class OutputCaptureTest {
     capture(new ByteArrayInputStream(output), 1 << 20, slow);
     assertThat(seen.toByteArray()).isEqualTo(output);
     assertThat(Files.readAllBytes(file())).isEqualTo(output);
+  }
+
+  /** Takes as long as such a child is waited for. */
+  private void giveUpASilentChild() throws IOException {
+    try (var child = new PipedOutputStream()) {
+      var home = new HomeFiles(folder);
+      var pipe = new PipedInputStream(child);
+      var capture =
+          new OutputCapture(pipe, home, "logs/x/2.log", BOUND, OutputStream.nullOutputStream());
+      capture.start();
+      capture.finish(true);
+    }
   }
 
   private String capture(byte[] output, long bound) {

@@ -24,7 +24,7 @@ public final class NativeLibrary {
     try (InputStream in = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
       byte[] library = in.readAllBytes();
       Path temporary =
-          Files.createDirectories(folder).resolve(name + "." + ProcessHandle.current().pid());
+          Files.createDirectories(folder).resolve("." + name + "." + ProcessHandle.current().pid());
       Files.write(temporary, library);
       if (!Arrays.equals(library, Files.readAllBytes(temporary))) {
         throw new IOException("it does not read back as it is");

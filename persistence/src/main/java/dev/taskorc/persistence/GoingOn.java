@@ -32,7 +32,7 @@ final class GoingOn {
     List<TaskName> tasks = new ArrayList<>(inSpool(caller));
     try (Connection connection = file.openCurrent().orElseThrow()) {
       var sql = new LedgerSql(new Prepared(connection));
-      for (ActiveRun run : sql.unfinished(Optional.empty())) {
+      for (ActiveRun run : sql.open().unfinished(Optional.empty())) {
         if (goesOn(run, caller)) {
           tasks.add(sql.result(run.id()).task());
         }

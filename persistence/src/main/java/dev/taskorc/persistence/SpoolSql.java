@@ -36,7 +36,7 @@ final class SpoolSql extends Statements {
 
   boolean stopRequested(String id) throws SQLException {
     Optional<Long> row = row(id);
-    return row.isPresent() && ledger.stopRequested(row.get());
+    return row.isPresent() && ledger.open().stopRequested(row.get());
   }
 
   private void finish(long row, SpoolRecord run, Ending ending) throws SQLException {

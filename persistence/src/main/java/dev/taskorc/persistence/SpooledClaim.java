@@ -147,7 +147,7 @@ final class SpooledClaim {
   /** What runs of the task now, as far as rows and claims tell. */
   private List<String> active() throws SQLException {
     var active = new ArrayList<String>();
-    for (ActiveRun run : sql.unfinished(Optional.of(task.name()))) {
+    for (ActiveRun run : sql.open().unfinished(Optional.of(task.name()))) {
       if (isAlive(run.orc(), run.command())) {
         active.add("run " + run.id());
       }

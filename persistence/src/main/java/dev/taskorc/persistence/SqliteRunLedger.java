@@ -57,7 +57,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
               sql.task(name)
                   .orElseThrow(
                       () -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
-          List<ActiveRun> active = sql.stillActive(task.id(), caller);
+          List<ActiveRun> active = sql.open().stillActive(task.id(), caller);
           boolean requested = sql.takeRequest(task.id(), caller.now());
           StartDecision decision =
               policy.apply(
@@ -69,7 +69,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
                       fireTime -> sql.recorded(task, fireTime, caller.me().boot())));
           Claim claim = carryOut(sql, task, caller, active, decision);
           // After the decision: a start that comes now may be the one that was missed.
-          looks(sql)
+          sql.looks()
               .look(
                   task,
                   caller.now(),
@@ -108,7 +108,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
     boolean waits = answer != OverlapAnswer.START;
     long id = sql.insertOpen(task, run, waits, caller);
     if (answer == OverlapAnswer.REPLACE) {
-      sql.replace(task.id(), id);
+      sql.open().replace(task.id(), id);
     }
     return new Claim.Granted(
         task, id, run.trigger(), run.fireTime(), waits, Result.logFileOf(task.name(), id));
@@ -136,7 +136,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
         sql -> {
           // A run that took a missed one's row over is younger than its id says.
           boolean first =
-              sql.stillActive(sql.taskOf(runId), caller).stream()
+              sql.open().stillActive(sql.taskOf(runId), caller).stream()
                   .filter(other -> other.id() != runId)
                   .noneMatch(other -> other.status() != Status.QUEUED || other.id() < runId);
           return first && sql.markRunning(runId, caller.now());
@@ -165,24 +165,24 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
 
   @Override
   public boolean stopRequested(long runId) {
-    return connection.read("look for a stop", sql -> sql.stopRequested(runId));
+    return connection.read("look for a stop", sql -> sql.open().stopRequested(runId));
   }
 
   @Override
   public List<Long> requestStop(TaskName task) {
     return connection.write(
         "ask for a stop",
-        sql -> sql.requestStop(require(sql, task).id()).stream().sorted().toList());
+        sql -> sql.open().requestStop(require(sql, task).id()).stream().sorted().toList());
   }
 
   @Override
   public void giveUp(long runId, Instant now, String reason) {
-    connection.update("give a run up", sql -> sql.giveUp(runId, now, reason));
+    connection.update("give a run up", sql -> sql.open().giveUp(runId, now, reason));
   }
 
   @Override
   public List<ActiveRun> unfinished(Optional<TaskName> task) {
-    return connection.read("look for open runs", sql -> sql.unfinished(task));
+    return connection.read("look for open runs", sql -> sql.open().unfinished(task));
   }
 
   @Override
@@ -192,27 +192,25 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
 
   @Override
   public int reconcile(Caller caller) {
-    boolean needed = connection.read("look for lost runs", sql -> sql.anyAbandoned(caller));
-    return needed ? connection.write("record lost runs", sql -> sql.markAbandoned(caller)) : 0;
+    boolean needed = connection.read("look for lost runs", sql -> sql.open().anyAbandoned(caller));
+    return needed
+        ? connection.write("record lost runs", sql -> sql.open().markAbandoned(caller))
+        : 0;
   }
 
   @Override
   public boolean isDue(Instant now) {
-    return connection.read("look for missed runs", sql -> looks(sql).isAnyDue(now));
+    return connection.read("look for missed runs", sql -> sql.looks().isAnyDue(now));
   }
 
   @Override
   public List<MissedTimes> unseen(Instant now) {
-    return connection.read("look for missed runs", sql -> looks(sql).unseen(now));
+    return connection.read("look for missed runs", sql -> sql.looks().unseen(now));
   }
 
   @Override
   public int note(Instant now, Function<MissedTimes, String> reason) {
-    return connection.write("record missed runs", sql -> looks(sql).lookAtAll(now, reason));
-  }
-
-  private static LookSql looks(LedgerSql sql) {
-    return new LookSql(sql.prepared());
+    return connection.write("record missed runs", sql -> sql.looks().lookAtAll(now, reason));
   }
 
   @Override

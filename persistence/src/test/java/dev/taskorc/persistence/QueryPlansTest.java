@@ -110,16 +110,16 @@ class QueryPlansTest {
       var sql = new LedgerSql(new Prepared(recording(connection, statements)));
       var caller = new Caller(ME, NOW, Optional.empty(), process -> false);
       var task = sql.task(new TaskName("nightly")).orElseThrow();
-      sql.stillActive(task.id(), caller);
+      sql.open().stillActive(task.id(), caller);
       sql.recorded(task.id(), NOW);
       sql.takeRequest(task.id(), NOW);
       var run = new StartDecision.Run(RunTrigger.SCHEDULE, Optional.of(NOW));
       long id = sql.insertOpen(task, run, true, caller);
       sql.markRunning(id, NOW);
       sql.noteCommand(id, SampleTasks.process(7, 7));
-      sql.stopRequested(id);
-      sql.requestStop(task.id());
-      sql.anyAbandoned(new Caller(OTHER, NOW, Optional.empty(), process -> true));
+      sql.open().stopRequested(id);
+      sql.open().requestStop(task.id());
+      sql.open().anyAbandoned(new Caller(OTHER, NOW, Optional.empty(), process -> true));
       sql.result(id);
     }
     assertThat(statements).hasSizeGreaterThan(10);

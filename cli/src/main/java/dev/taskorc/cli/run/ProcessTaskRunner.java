@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Starts a task's command as a child process: no input, all output captured, ended in time. */
 public final class ProcessTaskRunner implements TaskRunner {
@@ -108,13 +107,14 @@ public final class ProcessTaskRunner implements TaskRunner {
             viewer);
     capture.start();
     var tree = new ProcessTree(process.toHandle(), mark);
-    Ending ending = await(process, launch);
+    var end = ProcessEnd.of(process);
+    Ending ending = await(end, launch);
     if (ending != Ending.BY_ITSELF) {
       if (!job.map(WindowsJob::end).orElse(false)) {
         tree.end(launch.task().limits().grace());
       }
     }
-    int code = exitCode(process);
+    int code = end.code();
     String tail = capture.finish(ending == Ending.BY_ITSELF);
     return switch (ending) {
       case BY_ITSELF -> new AttemptEnd.Exited(code, tail);
@@ -138,12 +138,12 @@ public final class ProcessTaskRunner implements TaskRunner {
     STOP
   }
 
-  private Ending await(Process process, Launch launch) {
+  private static Ending await(ProcessEnd end, Launch launch) {
     long start = System.nanoTime();
     long limit = launch.timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     while (true) {
       long left = limit - (System.nanoTime() - start);
-      if (ended(process, Math.min(STOP_POLL_MILLIS, Math.max(1, left / 1_000_000)))) {
+      if (end.within(Math.min(STOP_POLL_MILLIS, Math.max(1, left / 1_000_000)))) {
         return Ending.BY_ITSELF;
       }
       if (System.nanoTime() - start >= limit) {
@@ -152,28 +152,6 @@ public final class ProcessTaskRunner implements TaskRunner {
       if (launch.stop().getAsBoolean()) {
         return Ending.STOP;
       }
-    }
-  }
-
-  private static boolean ended(Process process, long millis) {
-    try {
-      return process.waitFor(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    } catch (IllegalThreadStateException e) {
-      return !process.isAlive(); // Windows, exit code 259: "still active" by its own number.
-    }
-  }
-
-  private static int exitCode(Process process) {
-    try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return RunOutcome.ORC_FAILED;
-    } catch (IllegalThreadStateException e) {
-      return 259;
     }
   }
 }

@@ -34,6 +34,13 @@ enum ExitCode {
     return number;
   }
 
+  /**
+   * What the process ends with: 259 says "still active" on Windows, and whoever waits may do so.
+   */
+  static int ending(int code) {
+    return code == 259 ? INTERNAL.number : code;
+  }
+
   static ExitCode of(Throwable failure) {
     return Arrays.stream(values())
         .filter(code -> code.kind.map(type -> type.isInstance(failure)).orElse(false))

@@ -45,7 +45,7 @@ public final class Main {
   }
 
   public static void main(String[] args) {
-    System.exit(run(args, System.getenv(), Streams.out(), Streams.err()));
+    System.exit(ExitCode.ending(run(args, System.getenv(), Streams.out(), Streams.err())));
   }
 
   static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) {

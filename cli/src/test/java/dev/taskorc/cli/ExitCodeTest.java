@@ -42,6 +42,12 @@ class ExitCodeTest {
   }
 
   @Test
+  void no_orc_ends_with_what_windows_takes_for_still_active() {
+    assertThat(ExitCode.ending(259)).isEqualTo(1);
+    assertThat(ExitCode.ending(7)).isEqualTo(7);
+  }
+
+  @Test
   void all_are_listed_in_the_help(@TempDir Path home) {
     List<String> help = Orc.at(home).ok("--help").outLines();
     for (ExitCode code : ExitCode.values()) {

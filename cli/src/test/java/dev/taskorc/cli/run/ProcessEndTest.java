@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ProcessEndTest {
   @Test
-  void seesTheEndOfAProcessThatTheJvmTakesForAlive() {
+  void sees_the_end_of_a_process_that_the_jvm_takes_for_alive() {
     ProcessEnd end = ProcessEnd.of(new EndedWith259());
 
     assertThat(end.within(10_000)).isTrue();
@@ -18,7 +18,7 @@ class ProcessEndTest {
   }
 
   @Test
-  void tellsTheExitCode() throws IOException {
+  void tells_the_exit_code() throws IOException {
     var words = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-x");
 
     assertThat(ProcessEnd.of(words.start()).code()).isEqualTo(1);

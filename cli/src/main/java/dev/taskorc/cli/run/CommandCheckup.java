@@ -8,7 +8,6 @@ import dev.taskorc.domain.port.Checkup;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +88,8 @@ public final class CommandCheckup implements Checkup {
           Finding.problem(
               subject(task), "the program '" + name + "' does not exist", "give another path"));
     }
-    if (here.isEmpty() || here.equals(there)) {
-      return Optional.empty(); // The same, or a word of the shell's own.
+    if (here.isEmpty() || here.map(Path::of).equals(there.map(Path::of))) {
+      return Optional.empty(); // The same, as this system sees names, or a word of the shell's own.
     }
     String advice = "give the full path, " + here.get();
     return Optional.of(
@@ -120,9 +119,7 @@ public final class CommandCheckup implements Checkup {
   }
 
   private static Map<String, String> with(Map<String, String> variables, Task task) {
-    Map<String, String> all = new HashMap<>(variables);
-    all.putAll(task.environment().variables());
-    return all;
+    return Variables.of(variables, task.environment().variables(), File.separatorChar == '\\');
   }
 
   private static String subject(Task task) {

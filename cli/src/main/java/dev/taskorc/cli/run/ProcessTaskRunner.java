@@ -6,11 +6,11 @@ import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.port.TaskRunner;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +42,8 @@ public final class ProcessTaskRunner implements TaskRunner {
       return distrust.get();
     }
     Path directory = Path.of(task.workingDirectory());
-    Map<String, String> variables = new HashMap<>(environment);
-    variables.putAll(task.environment().variables());
+    Map<String, String> variables =
+        Variables.of(environment, task.environment().variables(), File.separatorChar == '\\');
     Optional<LinuxMark> mark = LinuxMark.put(variables);
     CommandLine line = CommandLine.of(task.command(), directory, variables);
     if (line.refusal().isPresent()) {

@@ -33,6 +33,15 @@ class EnvironmentsTest {
   }
 
   @Test
+  void a_tasks_variable_takes_the_place_of_the_inherited_one() {
+    Map<String, String> inherited = Map.of("Path", "old", "A", "b");
+    assertThat(Variables.of(inherited, Map.of("PATH", "new"), true).values())
+        .containsExactlyInAnyOrder("new", "b");
+    assertThat(Variables.of(inherited, Map.of("PATH", "new"), false).values())
+        .containsExactlyInAnyOrder("old", "new", "b");
+  }
+
+  @Test
   void on_windows_it_finds_the_system() {
     Map<String, String> full =
         Map.of("SystemRoot", "D:\\W", "PATH", "mine", "ComSpec", "cmd", "SECRET", "s");

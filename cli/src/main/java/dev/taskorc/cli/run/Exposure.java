@@ -16,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who else may write where orc and its home lie. Trusted are the home's owner, the system's own
@@ -93,7 +95,7 @@ final class Exposure {
         || (Files.exists(home) && owner.equals(Files.getOwner(home).getName()));
   }
 
-  /** On Windows: whoever has no part in the user's own folder is a stranger. */
+  /** On Windows: whoever may not write the user's own folder is a stranger. */
   private Optional<String> byAccessList(Path place) {
     try {
       var view = Files.getFileAttributeView(place, AclFileAttributeView.class);
@@ -103,17 +105,28 @@ final class Exposure {
       if (view == null || own == null) {
         return Optional.empty();
       }
-      Set<UserPrincipal> trusted = new HashSet<>(List.of(view.getOwner(), own.getOwner()));
-      own.getAcl().forEach(entry -> trusted.add(entry.principal()));
-      return view.getAcl().stream()
-          .filter(entry -> entry.type() == AclEntryType.ALLOW)
-          .filter(entry -> entry.permissions().stream().anyMatch(WRITING::contains))
-          .map(AclEntry::principal)
-          .filter(principal -> !trusted.contains(principal))
-          .findFirst()
-          .map(stranger -> stranger.getName() + " may write '" + place + "'");
+      var trusted = new HashSet<>(List.of(view.getOwner(), own.getOwner()));
+      return stranger(view.getAcl(), own.getAcl(), trusted)
+          .map(
+              stranger ->
+                  // A name without a domain has an empty one.
+                  stranger.getName().replaceFirst("^\\\\", "") + " may write '" + place + "'");
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  static Optional<UserPrincipal> stranger(
+      List<AclEntry> acl, List<AclEntry> own, Set<UserPrincipal> owners) {
+    Set<UserPrincipal> trusted = writers(own).collect(Collectors.toCollection(HashSet::new));
+    trusted.addAll(owners);
+    return writers(acl).filter(principal -> !trusted.contains(principal)).findFirst();
+  }
+
+  private static Stream<UserPrincipal> writers(List<AclEntry> acl) {
+    return acl.stream()
+        .filter(entry -> entry.type() == AclEntryType.ALLOW)
+        .filter(entry -> entry.permissions().stream().anyMatch(WRITING::contains))
+        .map(AclEntry::principal);
   }
 }

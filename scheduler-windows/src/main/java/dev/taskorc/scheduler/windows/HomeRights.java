@@ -29,16 +29,7 @@ final class HomeRights {
     try {
       var acl = Files.getFileAttributeView(home, AclFileAttributeView.class);
       if (acl != null) {
-        List<String> many =
-            groups.entrySet().stream()
-                .filter(group -> MANY.contains(group.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-        return acl.getAcl().stream()
-            .filter(HomeRights::writes)
-            .map(entry -> entry.principal().getName())
-            .filter(name -> many.stream().anyMatch(name::equalsIgnoreCase))
-            .findFirst();
+        return writers(acl.getAcl(), groups);
       }
       return Files.getPosixFilePermissions(home).contains(PosixFilePermission.OTHERS_WRITE)
           ? Optional.of("everybody")
@@ -46,6 +37,20 @@ final class HomeRights {
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.empty();
     }
+  }
+
+  static Optional<String> writers(List<AclEntry> acl, Map<String, String> groups) {
+    List<String> many =
+        groups.entrySet().stream()
+            .filter(group -> MANY.contains(group.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return acl.stream()
+        .filter(HomeRights::writes)
+        // Java puts a domain before each name, also before those that have none: \\Everyone.
+        .map(entry -> entry.principal().getName().replaceFirst("^\\\\", ""))
+        .filter(name -> many.stream().anyMatch(name::equalsIgnoreCase))
+        .findFirst();
   }
 
   private static boolean writes(AclEntry entry) {

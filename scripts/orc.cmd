@@ -1,84 +1,151 @@
 @echo off
-rem Starts Task Orchestrator: from an installation (bin\ beside lib\), or from a source tree.
+rem Starts Task Orchestrator: from an installation (bin\ beside lib\), or from a source tree, which is
+rem built first if needed.
 setlocal EnableExtensions DisableDelayedExpansion
 for %%R in ("%~dp0..") do set "ORC_ROOT=%%~fR"
 set "ORC_LIB=%ORC_ROOT%\lib"
 if exist "%ORC_LIB%\orc.jar" goto java
-set "ORC_LIB=%ORC_ROOT%\.orc-build\lib"
-if exist "%ORC_LIB%\orc.jar" goto java
+set "ORC_BUILD=%ORC_ROOT%\.orc-build"
+set "ORC_LIB=%ORC_BUILD%\lib"
+call :current
+if not errorlevel 1 goto java
 call :build 1>&2
 if errorlevel 1 exit /b 1
 
 :java
-set "ORC_JAVA=%JAVA_HOME%\bin\java.exe"
-if not defined JAVA_HOME for %%J in (java.exe) do set "ORC_JAVA=%%~$PATH:J"
+set "ORC_JAVA="
+if defined JAVA_HOME set "ORC_JAVA=%JAVA_HOME%\bin\java.exe"
+if not exist "%ORC_JAVA%" for %%J in (java.exe) do set "ORC_JAVA=%%~$PATH:J"
 if not exist "%ORC_JAVA%" goto nojava
-set "ORC_FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx256m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -Dguice_bytecode_gen_option=DISABLED -Dguice_include_stack_traces=OFF -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN"
+set "ORC_FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx256m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -Djdk.console=java.base -Dguice_bytecode_gen_option=DISABLED -Dguice_include_stack_traces=OFF -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN"
 
 rem The classes as the JVM left them after a walk through the hot commands, for this very JDK and these
-rem jars. What does not fit is ignored by the JVM; what is missing is made once, if it can be.
+rem very jars. What does not fit is ignored by the JVM; what is missing is made once, if it can be.
+set "ORC_ARCHIVES="
 set "ORC_VERSION="
 for %%J in ("%ORC_JAVA%") do set "ORC_RELEASE=%%~dpJ..\release"
-if not exist "%ORC_RELEASE%" goto plain
-for /f "usebackq tokens=1,2 delims==" %%K in ("%ORC_RELEASE%") do if "%%K"=="JAVA_RUNTIME_VERSION" set "ORC_VERSION=%%~L"
-if not defined ORC_VERSION goto plain
-for /f "delims=.+-" %%M in ("%ORC_VERSION%") do set "ORC_MAJOR=%%M"
-set "ORC_USE=-XX:SharedArchiveFile="
-set "ORC_DUMP=-XX:ArchiveClassesAtExit="
-set "ORC_ARCHIVE=%ORC_LIB%\archive\%ORC_VERSION%.jsa"
-if %ORC_MAJOR% LSS 25 goto look
-set "ORC_USE=-XX:AOTCache="
-set "ORC_DUMP=-XX:AOTCacheOutput="
-set "ORC_ARCHIVE=%ORC_LIB%\archive\%ORC_VERSION%.aot"
+if exist "%ORC_RELEASE%" for /f "usebackq tokens=1,2 delims==" %%K in ("%ORC_RELEASE%") do if "%%K"=="JAVA_RUNTIME_VERSION" set "ORC_VERSION=%%~L"
+set "ORC_CONTENTS="
+if exist "%ORC_LIB%\contents" for /f "usebackq delims=" %%C in ("%ORC_LIB%\contents") do set "ORC_CONTENTS=%%C"
+if not defined ORC_VERSION goto start
+if not defined ORC_CONTENTS goto start
+set "ORC_KEY=%ORC_LIB%\archive\%ORC_VERSION%-%ORC_CONTENTS%"
+if exist "%ORC_KEY%-orc" goto look
+if defined ORC_NO_ARCHIVE goto start
+if not exist "%ORC_LIB%\archive" call :folder <nul >nul 2>nul
+if not exist "%ORC_LIB%\archive" goto start
+call :alone 2>nul
 :look
-if exist "%ORC_ARCHIVE%" goto found
-if defined ORC_NO_ARCHIVE goto plain
-if not exist "%ORC_LIB%\archive" mkdir "%ORC_LIB%\archive" 2>nul
-rem Making a folder succeeds for one process only; the others do without.
-mkdir "%ORC_ARCHIVE%.lock" 2>nul
-if errorlevel 1 goto plain
-"%ORC_JAVA%" %ORC_FLAGS% -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare native "%ORC_LIB%\native" <nul >nul 2>nul
-if errorlevel 1 goto made
-"%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_ARCHIVE%.lock\new" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare commands "%ORC_ARCHIVE%.lock\home" <nul >nul 2>nul
-if errorlevel 1 goto made
-move "%ORC_ARCHIVE%.lock\new" "%ORC_ARCHIVE%" >nul 2>nul
-:made
-rem Not again: an empty one is ignored too.
-if not exist "%ORC_ARCHIVE%" type nul >"%ORC_ARCHIVE%"
-rmdir /s /q "%ORC_ARCHIVE%.lock" 2>nul
-:found
-for %%A in ("%ORC_ARCHIVE%") do if "%%~zA"=="0" goto plain
-"%ORC_JAVA%" %ORC_FLAGS% "%ORC_USE%%ORC_ARCHIVE%" "-Dorc.archive=%ORC_USE%%ORC_ARCHIVE%" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main %*
-exit /b %ERRORLEVEL%
+rem A JVM may crash on an archive that was cut off.
+for %%A in ("%ORC_KEY%-exec") do set "ORC_SIZES=%%~zA"
+for %%A in ("%ORC_KEY%-orc") do set "ORC_SIZES=%ORC_SIZES% %%~zA"
+set "ORC_MADE="
+if exist "%ORC_KEY%-sizes" for /f "usebackq delims=" %%S in ("%ORC_KEY%-sizes") do set "ORC_MADE=%%S"
+if not defined ORC_MADE goto start
+rem Later JDKs take an AOT cache by this name too.
+if "%ORC_MADE%"=="%ORC_SIZES%" set ORC_ARCHIVES="-XX:SharedArchiveFile=%ORC_KEY%-orc" "-Dorc.archive=-XX:SharedArchiveFile=%ORC_KEY%-exec"
 
-:plain
-"%ORC_JAVA%" %ORC_FLAGS% -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main %*
+:start
+set "ORC_NATIVE="
+if exist "%ORC_LIB%\native\sqlitejdbc.dll" set ORC_NATIVE="-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll
+"%ORC_JAVA%" %ORC_FLAGS% %ORC_ARCHIVES% %ORC_NATIVE% -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :nojava
 echo orc: no Java was found. install a JDK 17 or later, or set JAVA_HOME. 1>&2
 exit /b 1
 
-rem One process builds at a time: making a folder succeeds for one only.
+rem folder: what lies there becomes code. Its owner, the system and the administrators may write it,
+rem others read it, by whatever names this Windows has for them.
+:folder
+mkdir "%ORC_LIB%\archive"
+"%SystemRoot%\System32\icacls.exe" "%ORC_LIB%\archive" /inheritance:r /grant:r "*S-1-3-4:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F" "*S-1-5-32-544:(OI)(CI)F" "*S-1-5-32-545:(OI)(CI)RX"
+if errorlevel 1 rmdir "%ORC_LIB%\archive"
+exit /b 0
+
+rem alone: who has a file open for writing has it alone, and only until it ends, however it ends. So
+rem another process that makes the archives is not waited for.
+:alone
+call :make <nul >nul 2>"%ORC_KEY%.lock"
+exit /b 0
+
+rem make: one archive of the operator's commands and a small one of the scheduler's door. Whole or not
+rem at all; a failure leaves an empty file, so that not every start tries again.
+:make
+if exist "%ORC_KEY%-orc" exit /b 0
+set "ORC_NEW=%ORC_KEY%.new"
+if exist "%ORC_NEW%" rmdir /s /q "%ORC_NEW%"
+mkdir "%ORC_NEW%"
+for /f "delims=.+-" %%M in ("%ORC_VERSION%") do set "ORC_MAJOR=%%M"
+set "ORC_DUMP=-XX:AOTCacheOutput="
+if %ORC_MAJOR% LSS 25 set "ORC_DUMP=-XX:ArchiveClassesAtExit="
+"%ORC_JAVA%" %ORC_FLAGS% "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare native "%ORC_LIB%\native"
+if errorlevel 1 goto made
+"%ORC_JAVA%" %ORC_FLAGS% "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main --home "%ORC_NEW%\home" --scheduler fake add sample --schedule "0 0 1 1 *" --command "exit 0"
+if errorlevel 1 goto made
+"%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\orc" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare commands "%ORC_NEW%\walk"
+"%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare exec "%ORC_NEW%\home" sample
+if not exist "%ORC_NEW%\orc" goto made
+if not exist "%ORC_NEW%\exec" goto made
+rem Those of other jars; what a process uses stays.
+for %%O in ("%ORC_LIB%\archive\%ORC_VERSION%-*-orc" "%ORC_LIB%\archive\%ORC_VERSION%-*-exec" "%ORC_LIB%\archive\%ORC_VERSION%-*-sizes" "%ORC_LIB%\archive\%ORC_VERSION%-*.lock") do del "%%O"
+for %%A in ("%ORC_NEW%\exec") do set "ORC_SIZES=%%~zA"
+for %%A in ("%ORC_NEW%\orc") do >"%ORC_KEY%-sizes" echo %ORC_SIZES% %%~zA
+move /y "%ORC_NEW%\exec" "%ORC_KEY%-exec"
+move /y "%ORC_NEW%\orc" "%ORC_KEY%-orc"
+:made
+if not exist "%ORC_KEY%-orc" type nul >"%ORC_KEY%-orc"
+rmdir /s /q "%ORC_NEW%"
+exit /b 0
+
+rem current: whether the build is that of the last commit, or of the last build by hand. A changed
+rem time or size of the two files tells.
+:current
+set "ORC_STATE="
+for %%F in ("%ORC_ROOT%\.git\logs\HEAD") do set "ORC_STATE=%%~tF %%~zF"
+for %%F in ("%ORC_ROOT%\cli\target\orc.jar") do set "ORC_STATE=%ORC_STATE% %%~tF %%~zF"
+set "ORC_BUILT="
+if exist "%ORC_LIB%\orc.jar" if exist "%ORC_LIB%\state" for /f "usebackq delims=" %%S in ("%ORC_LIB%\state") do set "ORC_BUILT=%%S"
+if "%ORC_BUILT%"=="%ORC_STATE%" exit /b 0
+exit /b 1
+
+rem One process builds at a time, and is waited for.
 :build
-if not exist "%ORC_ROOT%\.orc-build" mkdir "%ORC_ROOT%\.orc-build"
-mkdir "%ORC_ROOT%\.orc-build\lock" 2>nul
-if errorlevel 1 goto wait
+if not exist "%ORC_BUILD%" mkdir "%ORC_BUILD%"
+set "ORC_TURN="
+call :turn 2>nul
+if defined ORC_TURN exit /b %ORC_TURN%
+ping -n 2 127.0.0.1 >nul
+goto build
+
+:turn
+call :package 2>"%ORC_BUILD%\lock"
+exit /b 0
+
+:package
+set "ORC_TURN=0"
+call :current
+if not errorlevel 1 exit /b 0
+set "ORC_TURN=1"
 echo orc: building, which takes a minute the first time
-set "ORC_MVN=mvn"
-where mvn >nul 2>nul
-if errorlevel 1 set "ORC_MVN=%ORC_ROOT%\mvnw.cmd"
+set "ORC_MVN=%ORC_ROOT%\mvnw.cmd"
+for %%M in (mvn.cmd) do if not "%%~$PATH:M"=="" set "ORC_MVN=%%~$PATH:M"
 call "%ORC_MVN%" -B -q -f "%ORC_ROOT%\pom.xml" -pl cli -am -DskipTests package
 if errorlevel 1 goto failed
-for /d %%D in ("%ORC_ROOT%\cli\target\task-orchestrator-*") do for /d %%E in ("%%D\task-orchestrator-*") do xcopy /E /I /Q /Y "%%E\lib" "%ORC_LIB%" >nul
-rmdir "%ORC_ROOT%\.orc-build\lock"
+if exist "%ORC_BUILD%\new" rmdir /s /q "%ORC_BUILD%\new"
+if exist "%ORC_BUILD%\old" rmdir /s /q "%ORC_BUILD%\old"
+for /d %%D in ("%ORC_ROOT%\cli\target\task-orchestrator-*") do xcopy /E /I /Q /Y "%%D\%%~nxD\lib" "%ORC_BUILD%\new" >nul
+if not exist "%ORC_BUILD%\new\orc.jar" goto failed
+call :current
+>"%ORC_BUILD%\new\state" echo %ORC_STATE%
+rem Registered tasks start with it.
+if exist "%ORC_LIB%\exec.args" copy "%ORC_LIB%\exec.args" "%ORC_BUILD%\new" >nul
+rem Never written over: processes that still run read from it, and then it cannot be moved either.
+if exist "%ORC_LIB%" move "%ORC_LIB%" "%ORC_BUILD%\old" >nul
+if exist "%ORC_LIB%\orc.jar" echo orc: an orc of the last build still runs, so that one is used
+if not exist "%ORC_LIB%\orc.jar" move "%ORC_BUILD%\new" "%ORC_LIB%" >nul
+if exist "%ORC_LIB%\orc.jar" set "ORC_TURN=0"
 exit /b 0
 :failed
-rmdir "%ORC_ROOT%\.orc-build\lock"
 echo orc: the build failed. see the lines above.
-exit /b 1
-:wait
-if exist "%ORC_LIB%\orc.jar" exit /b 0
-ping -n 2 127.0.0.1 >nul
-if exist "%ORC_ROOT%\.orc-build\lock" goto wait
-goto build
+exit /b 0

@@ -3,8 +3,13 @@ package dev.taskorc.cli;
 import dev.taskorc.cli.output.Console;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What standard output and error are: the launcher tells, since a JVM cannot ask. */
+/**
+ * What standard output and error are: the launcher tells, since a JVM cannot ask. A batch file
+ * cannot either; there a JVM knows at least whether both ends are a console's.
+ */
 final class Terminal {
   private static final int UNLIMITED = 100_000;
 
@@ -12,13 +17,28 @@ final class Terminal {
 
   static Console console(
       GlobalOptions options, Map<String, String> env, PrintStream out, PrintStream err) {
-    boolean terminal = "1".equals(System.getProperty("orc.tty"));
-    boolean color = terminal && !options.noColor() && env.getOrDefault("NO_COLOR", "").isEmpty();
+    boolean windows = Streams.onWindows();
+    boolean terminal =
+        Optional.ofNullable(System.getProperty("orc.tty"))
+            .map("1"::equals)
+            .orElseGet(() -> windows && isInteractive());
+    boolean color =
+        terminal
+            && !options.noColor()
+            && env.getOrDefault("NO_COLOR", "").isEmpty()
+            && (!windows || isPaintable(env));
     boolean live =
         "1".equals(System.getProperty("orc.tty.err"))
             && !env.getOrDefault("TERM", "").equals("dumb");
     return new Console(
         out, err, options.json(), options.quiet(), terminal, live, color, width(env, terminal));
+  }
+
+  /**
+   * A console of Windows' own shows colours as odd characters, unless its program asks for them.
+   */
+  static boolean isPaintable(Map<String, String> env) {
+    return Stream.of("WT_SESSION", "ANSICON", "ConEmuANSI", "TERM").anyMatch(env::containsKey);
   }
 
   /** A file or a pipe has no width, unless somebody says so. */

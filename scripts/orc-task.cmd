@@ -16,8 +16,14 @@ if not exist "%ORC_ARGS%" (
   echo orc: there is no exec.args; register a task first. run 'orc schedule NAME'. 1>&2
   exit /b 125
 )
-set "ORC_JAVA=java.exe"
-if defined JAVA_HOME set "ORC_JAVA=%JAVA_HOME%\bin\java.exe"
+rem Found before the directory changes: cmd.exe takes a program that lies there first.
+set "ORC_JAVA="
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "ORC_JAVA=%JAVA_HOME%\bin\java.exe"
+if not defined ORC_JAVA for %%J in (java.exe) do set "ORC_JAVA=%%~$PATH:J"
+if not defined ORC_JAVA (
+  echo orc: no Java was found. install a JDK 17 or later, or set JAVA_HOME. 1>&2
+  exit /b 125
+)
 cd /d "%ORC_TASK_HOME%"
 if errorlevel 1 exit /b 125
 "%ORC_JAVA%" "@%ORC_ARGS%" exec "%~1" --home "%ORC_TASK_HOME%" <nul

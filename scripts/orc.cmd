@@ -14,9 +14,9 @@ if errorlevel 1 exit /b 1
 
 :java
 set "ORC_JAVA="
-if defined JAVA_HOME set "ORC_JAVA=%JAVA_HOME%\bin\java.exe"
-if not exist "%ORC_JAVA%" for %%J in (java.exe) do set "ORC_JAVA=%%~$PATH:J"
-if not exist "%ORC_JAVA%" goto nojava
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "ORC_JAVA=%JAVA_HOME%\bin\java.exe"
+if not defined ORC_JAVA for %%J in (java.exe) do set "ORC_JAVA=%%~$PATH:J"
+if not defined ORC_JAVA goto nojava
 set "ORC_FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx256m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -Djdk.console=java.base -Dguice_bytecode_gen_option=DISABLED -Dguice_include_stack_traces=OFF -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN"
 
 rem The classes as the JVM left them after a walk through the hot commands, for this very JDK and these
@@ -32,6 +32,9 @@ if not defined ORC_CONTENTS goto start
 set "ORC_KEY=%ORC_LIB%\archive\%ORC_VERSION%-%ORC_CONTENTS%"
 if exist "%ORC_KEY%-orc" goto look
 if defined ORC_NO_ARCHIVE goto start
+set "ORC_FAILED="
+if exist "%ORC_KEY%-failed" for /f "usebackq delims=" %%D in ("%ORC_KEY%-failed") do set "ORC_FAILED=%%D"
+if "%ORC_FAILED%"=="%DATE%" goto start
 if not exist "%ORC_LIB%\archive" call :folder <nul >nul 2>nul
 if not exist "%ORC_LIB%\archive" goto start
 call :alone 2>nul
@@ -70,7 +73,7 @@ call :make <nul >nul 2>"%ORC_KEY%.lock"
 exit /b 0
 
 rem make: one archive of the operator's commands and a small one of the scheduler's door. Whole or not
-rem at all; a failure leaves an empty file, so that not every start tries again.
+rem at all; a failure leaves its date, so that not every start tries again, but the next day.
 :make
 if exist "%ORC_KEY%-orc" exit /b 0
 set "ORC_NEW=%ORC_KEY%.new"
@@ -87,14 +90,14 @@ if errorlevel 1 goto made
 "%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare exec "%ORC_NEW%\home" sample
 if not exist "%ORC_NEW%\orc" goto made
 if not exist "%ORC_NEW%\exec" goto made
-rem Those of other jars; what a process uses stays.
-for %%O in ("%ORC_LIB%\archive\%ORC_VERSION%-*-orc" "%ORC_LIB%\archive\%ORC_VERSION%-*-exec" "%ORC_LIB%\archive\%ORC_VERSION%-*-sizes" "%ORC_LIB%\archive\%ORC_VERSION%-*.lock") do del "%%O"
+rem Those of other jars; what a process uses stays, and so do the folder and the lock.
+del /f /q "%ORC_LIB%\archive\%ORC_VERSION%-*"
 for %%A in ("%ORC_NEW%\exec") do set "ORC_SIZES=%%~zA"
 for %%A in ("%ORC_NEW%\orc") do >"%ORC_KEY%-sizes" echo %ORC_SIZES% %%~zA
 move /y "%ORC_NEW%\exec" "%ORC_KEY%-exec"
 move /y "%ORC_NEW%\orc" "%ORC_KEY%-orc"
 :made
-if not exist "%ORC_KEY%-orc" type nul >"%ORC_KEY%-orc"
+if not exist "%ORC_KEY%-orc" >"%ORC_KEY%-failed" echo %DATE%
 rmdir /s /q "%ORC_NEW%"
 exit /b 0
 

@@ -30,7 +30,8 @@ if exist "%ORC_LIB%\contents" for /f "usebackq delims=" %%C in ("%ORC_LIB%\conte
 if not defined ORC_VERSION goto start
 if not defined ORC_CONTENTS goto start
 set "ORC_KEY=%ORC_LIB%\archive\%ORC_VERSION%-%ORC_CONTENTS%"
-if exist "%ORC_KEY%-orc" goto look
+call :weigh
+if not errorlevel 1 goto fits
 if defined ORC_NO_ARCHIVE goto start
 set "ORC_FAILED="
 if exist "%ORC_KEY%-failed" for /f "usebackq delims=" %%D in ("%ORC_KEY%-failed") do set "ORC_FAILED=%%D"
@@ -38,24 +39,29 @@ if "%ORC_FAILED%"=="%DATE%" goto start
 if not exist "%ORC_LIB%\archive" call :folder <nul >nul 2>nul
 if not exist "%ORC_LIB%\archive" goto start
 call :alone 2>nul
-:look
-rem A JVM may crash on an archive that was cut off.
-for %%A in ("%ORC_KEY%-exec") do set "ORC_SIZES=%%~zA"
-for %%A in ("%ORC_KEY%-orc") do set "ORC_SIZES=%ORC_SIZES% %%~zA"
-set "ORC_MADE="
-if exist "%ORC_KEY%-sizes" for /f "usebackq delims=" %%S in ("%ORC_KEY%-sizes") do set "ORC_MADE=%%S"
-if not defined ORC_MADE goto start
+call :weigh
+if errorlevel 1 goto start
+:fits
 rem Later JDKs take an AOT cache by this name too.
-if "%ORC_MADE%"=="%ORC_SIZES%" set ORC_ARCHIVES="-XX:SharedArchiveFile=%ORC_KEY%-orc" "-Dorc.archive=-XX:SharedArchiveFile=%ORC_KEY%-exec"
+set ORC_ARCHIVES="-XX:SharedArchiveFile=%ORC_KEY%-orc" "-Dorc.archive=-XX:SharedArchiveFile=%ORC_KEY%-exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll
 
 :start
-set "ORC_NATIVE="
-if exist "%ORC_LIB%\native\sqlitejdbc.dll" set ORC_NATIVE="-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll
-"%ORC_JAVA%" %ORC_FLAGS% %ORC_ARCHIVES% %ORC_NATIVE% -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main %*
+"%ORC_JAVA%" %ORC_FLAGS% %ORC_ARCHIVES% -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :nojava
 echo orc: no Java was found. install a JDK 17 or later, or set JAVA_HOME. 1>&2
+exit /b 1
+
+rem weigh: whether all is there, and as long as it was when it was made. A JVM may crash on what was cut
+rem off.
+:weigh
+for %%A in ("%ORC_KEY%-exec") do set "ORC_SIZES=%%~zA"
+for %%A in ("%ORC_KEY%-orc") do set "ORC_SIZES=%ORC_SIZES% %%~zA"
+for %%A in ("%ORC_LIB%\native\sqlitejdbc.dll") do set "ORC_SIZES=%ORC_SIZES% %%~zA"
+set "ORC_MADE="
+if exist "%ORC_KEY%-sizes" for /f "usebackq delims=" %%S in ("%ORC_KEY%-sizes") do set "ORC_MADE=%%S"
+if "%ORC_MADE%"=="%ORC_SIZES%" exit /b 0
 exit /b 1
 
 rem folder: what lies there becomes code. Its owner, the system and the administrators may write it,
@@ -75,7 +81,8 @@ exit /b 0
 rem make: one archive of the operator's commands and a small one of the scheduler's door. Whole or not
 rem at all; a failure leaves its date, so that not every start tries again, but the next day.
 :make
-if exist "%ORC_KEY%-orc" exit /b 0
+call :weigh
+if not errorlevel 1 exit /b 0
 set "ORC_NEW=%ORC_KEY%.new"
 if exist "%ORC_NEW%" rmdir /s /q "%ORC_NEW%"
 mkdir "%ORC_NEW%"
@@ -83,21 +90,23 @@ for /f "delims=.+-" %%M in ("%ORC_VERSION%") do set "ORC_MAJOR=%%M"
 set "ORC_DUMP=-XX:AOTCacheOutput="
 if %ORC_MAJOR% LSS 25 set "ORC_DUMP=-XX:ArchiveClassesAtExit="
 "%ORC_JAVA%" %ORC_FLAGS% "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare native "%ORC_LIB%\native"
-if errorlevel 1 goto made
+if errorlevel 1 goto unmade
 "%ORC_JAVA%" %ORC_FLAGS% "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main --home "%ORC_NEW%\home" --scheduler fake add sample --schedule "0 0 1 1 *" --command "exit 0"
-if errorlevel 1 goto made
+if errorlevel 1 goto unmade
 "%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\orc" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare commands "%ORC_NEW%\walk"
 "%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare exec "%ORC_NEW%\home" sample
-if not exist "%ORC_NEW%\orc" goto made
-if not exist "%ORC_NEW%\exec" goto made
+if not exist "%ORC_NEW%\orc" goto unmade
+if not exist "%ORC_NEW%\exec" goto unmade
 rem Those of other jars; what a process uses stays, and so do the folder and the lock.
 del /f /q "%ORC_LIB%\archive\%ORC_VERSION%-*"
-for %%A in ("%ORC_NEW%\exec") do set "ORC_SIZES=%%~zA"
-for %%A in ("%ORC_NEW%\orc") do >"%ORC_KEY%-sizes" echo %ORC_SIZES% %%~zA
 move /y "%ORC_NEW%\exec" "%ORC_KEY%-exec"
 move /y "%ORC_NEW%\orc" "%ORC_KEY%-orc"
-:made
-if not exist "%ORC_KEY%-orc" >"%ORC_KEY%-failed" echo %DATE%
+call :weigh
+>"%ORC_KEY%-sizes" echo %ORC_SIZES%
+rmdir /s /q "%ORC_NEW%"
+exit /b 0
+:unmade
+>"%ORC_KEY%-failed" echo %DATE%
 rmdir /s /q "%ORC_NEW%"
 exit /b 0
 

@@ -6,27 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A variable in a command's environment that all it starts inherit, on Linux: by it those are found
  * that have left both session and parent.
  *
- * @param entry name and value; no other command has it
+ * @param text no other command has it
  * @param since what has started before bears no mark
  */
-record LinuxMark(String entry, long since) {
+record LinuxMark(String text, long since) {
   private static final String NAME = "ORC_COMMAND_MARK";
 
-  /** Puts a new one into the environment of a command that is about to start. */
+  /**
+   * Puts a new one into the environment of a command that is about to start. If that environment is
+   * itself a command's, its marks stay, so that the outer one's end reaches all of it.
+   */
   static Optional<LinuxMark> put(Map<String, String> environment) {
     long pid = ProcessHandle.current().pid();
     return LinuxStat.of(pid)
         .map(
             me -> {
               // Random numbers would take their time to get going.
-              String value = pid + "-" + me.startedMillis() + "-" + System.nanoTime();
-              environment.put(NAME, value);
-              return new LinuxMark(NAME + "=" + value, me.startedMillis());
+              String text = pid + "-" + me.startedMillis() + "-" + System.nanoTime();
+              environment.merge(NAME, text, (outer, own) -> outer + " " + own);
+              return new LinuxMark(text, me.startedMillis());
             });
   }
 
@@ -35,15 +39,21 @@ record LinuxMark(String entry, long since) {
     return LinuxStat.of(pid)
         .flatMap(
             stat ->
-                environment(pid)
-                    .lines()
-                    .filter(entry -> entry.startsWith(NAME + "="))
-                    .findFirst()
-                    .map(entry -> new LinuxMark(entry, stat.startedMillis())));
+                marks(pid)
+                    .reduce((outer, own) -> own)
+                    .map(own -> new LinuxMark(own, stat.startedMillis())));
   }
 
   boolean isOn(long pid, LinuxStat stat) {
-    return stat.startedMillis() >= since && environment(pid).lines().anyMatch(entry::equals);
+    return stat.startedMillis() >= since && marks(pid).anyMatch(text::equals);
+  }
+
+  /** The outermost command's first. */
+  private static Stream<String> marks(long pid) {
+    return environment(pid)
+        .lines()
+        .filter(entry -> entry.startsWith(NAME + "="))
+        .flatMap(entry -> Stream.of(entry.substring(NAME.length() + 1).split(" ")));
   }
 
   /** Empty for a process that is gone or another user's. */

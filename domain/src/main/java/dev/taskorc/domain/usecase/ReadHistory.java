@@ -72,7 +72,7 @@ public final class ReadHistory {
       }
       throw new NotFound(
           "the output of run " + result.id() + " is gone",
-          "it was pruned, or lost with its home; see 'orc history'");
+          "it was pruned, or could not be written; its end is in 'orc history --json'");
     }
     OptionalLong place = logs.read(file, 0, asText, sink);
     while (!over && place.isPresent()) {

@@ -85,6 +85,8 @@ final class Intake {
     try {
       spool.setAside(file);
       return Optional.of(problem);
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // Another orc was quicker, and says so.
     } catch (IOException e) {
       return Optional.of(problem + ", and it cannot be moved: " + e.getMessage());
     }

@@ -8,11 +8,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -86,14 +88,8 @@ final class Spool {
    */
   boolean claim(String name, SpoolRecord run) throws IOException {
     PrivateFiles.createFolder(claims);
-    byte[] text = bytes(run);
     try {
-      withRoom(
-          () -> {
-            create(claims.resolve(name + CLAIM), text);
-            settle(claims);
-            return null;
-          });
+      put(claims.resolve(name + CLAIM), bytes(run), Spool::placeNew);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -108,7 +104,8 @@ final class Spool {
   void keep(SpoolRecord run) {
     try {
       PrivateFiles.createFolder(folder);
-      put(folder.resolve(run.id() + "-" + run.ordinal() + RESULT), bytes(run));
+      Path file = folder.resolve(run.id() + "-" + run.ordinal() + RESULT);
+      put(file, bytes(run), (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
     } catch (IOException e) {
       throw new StoreFailed(
           "a result of '"
@@ -159,12 +156,14 @@ final class Spool {
 
   /**
    * @throws IllegalArgumentException if the file is no record
+   * @throws java.nio.file.NoSuchFileException if another orc has taken it in meanwhile
    */
   static SpoolRecord read(Path file) throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    var found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!found.isRegularFile()) {
       throw new IllegalArgumentException("it is no file of orc's");
     }
-    if (Files.size(file) > LARGEST) {
+    if (found.size() > LARGEST) {
       throw new IllegalArgumentException("it is too large");
     }
     try {
@@ -185,17 +184,36 @@ final class Spool {
     return Stream.of(names).sorted().map(place::resolve).toList();
   }
 
-  private void put(Path file, byte[] text) throws IOException {
+  /** How a file that is whole gets its name. */
+  private interface Placing {
+    void place(Path from, Path to) throws IOException;
+  }
+
+  private void put(Path file, byte[] text, Placing placing) throws IOException {
     Path temporary =
         file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     withRoom(
         () -> {
           Files.deleteIfExists(temporary);
           create(temporary, text);
-          Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-          settle(folder);
+          placing.place(temporary, file);
+          settle(file.getParent());
           return file;
         });
+  }
+
+  /** Only if nobody has that name: an orc that dies over its claim leaves none that others see. */
+  private static void placeNew(Path temporary, Path file) throws IOException {
+    try {
+      Files.createLink(file, temporary);
+    } catch (FileAlreadyExistsException e) {
+      Files.delete(temporary);
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(temporary, file); // Without links, the lock on the spool has to do.
+      return;
+    }
+    Files.delete(temporary);
   }
 
   /** A file that is there only if all of it is, down on the disk. */

@@ -1,0 +1,80 @@
+package dev.taskorc.persistence;
+
+import static dev.taskorc.domain.port.SampleTasks.ME;
+import static dev.taskorc.domain.port.SampleTasks.NOW;
+import static dev.taskorc.domain.port.SampleTasks.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taskorc.domain.port.RunLedger.Caller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an orc finds in the spool that another one is just writing to, or died over. */
+@Timeout(120)
+class SpoolFilesTest {
+  private static final int CLAIMS = 300;
+
+  private static final SpoolRecord RECORD =
+      RunInHand.notStarted(
+          task("nightly").name(), new Caller(ME, NOW, Optional.empty(), one -> true), "why");
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_claim_is_whole_as_soon_as_it_is_seen() throws Exception {
+    var spool = new Spool(folder);
+    assertThat(spool.claim("0", RECORD)).isTrue();
+    var writer =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 1; i < CLAIMS; i++) {
+                claim(spool, String.valueOf(i));
+              }
+            });
+    for (int seen = 1; seen < CLAIMS; seen++) {
+      Path next = folder.resolve("claims").resolve(seen + ".claim");
+      while (!Files.exists(next)) {
+        assertThat(writer).isNotCompletedExceptionally();
+        Thread.onSpinWait();
+      }
+      assertThat(Spool.read(next).task()).isEqualTo(RECORD.task());
+    }
+    writer.join();
+    assertThat(folder.resolve("claims").toFile().list()).hasSize(CLAIMS);
+  }
+
+  @Test
+  void the_first_claim_of_a_name_stands() throws Exception {
+    var spool = new Spool(folder);
+    assertThat(spool.claim("1-60000", RECORD)).isTrue();
+    byte[] first = Files.readAllBytes(spool.openClaims().get(0));
+    assertThat(spool.claim("1-60000", RECORD)).isFalse();
+    assertThat(spool.openClaims())
+        .singleElement()
+        .satisfies(file -> assertThat(file).hasBinaryContent(first));
+    assertThat(folder.resolve("claims").toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void what_another_orc_took_in_meanwhile_is_no_bad_record() {
+    assertThatThrownBy(() -> Spool.read(folder.resolve("gone.claim")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  private static void claim(Spool spool, String name) {
+    try {
+      spool.claim(name, RECORD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

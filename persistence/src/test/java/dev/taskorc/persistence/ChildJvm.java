@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Java process of its own with the tests' class path: another orc on the same home. */
+/** A Java process of its own with this one's class path: another orc on the same home. */
 final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
@@ -21,13 +21,17 @@ final class ChildJvm implements AutoCloseable {
   }
 
   static ChildJvm start(List<String> options, String... arguments) {
+    return start(AnotherOrc.class, options, arguments);
+  }
+
+  static ChildJvm start(Class<?> main, List<String> options, String... arguments) {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     words.addAll(options);
     String classPath = System.getProperty("java.class.path");
     words.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", classPath)));
-    words.add(AnotherOrc.class.getName());
+    words.add(main.getName());
     words.addAll(List.of(arguments));
     try {
       return new ChildJvm(
@@ -62,6 +66,12 @@ final class ChildJvm implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return out.lines().toList();
+  }
+
+  /** As by {@code kill -9}; waits until the system has taken it away. */
+  void kill() {
+    close();
+    process.onExit().join();
   }
 
   @Override

@@ -75,6 +75,10 @@ public final class Main {
 
   private int work() {
     try {
+      if (options.rest().equals(List.of("--version"))) {
+        List.of(new Version().getVersion()).forEach(console.out()::println);
+        return 0; // Without picocli, which would take as long as all the rest.
+      }
       Optional<Class<?>> called = options.command().flatMap(Commands::named);
       return called.isEmpty() || options.mayAskForHelp() ? tell(called) : call(called.get());
     } catch (RuntimeException e) {

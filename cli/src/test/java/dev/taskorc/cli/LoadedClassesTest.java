@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a start loads: the time it takes is made of classes, and they can be counted. */
 class LoadedClassesTest {
@@ -61,13 +59,20 @@ class LoadedClassesTest {
     assertAtMost(1800, loaded, name -> !isBelow(name, "dev.taskorc", "org.sqlite"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version"})
-  void help_and_version_need_no_wiring(String option) throws IOException {
-    List<String> loaded = classesOf(OPERATORS, option);
+  @Test
+  void help_needs_no_wiring() throws IOException {
+    List<String> loaded = classesOf(OPERATORS, "--help");
     assertThat(loaded).contains("picocli.CommandLine", "dev.taskorc.cli.OrcCommand");
     assertNone(loaded, "org.sqlite", "com.google", "org.jdbi", "org.flywaydb", "com.cronutils");
     assertNone(loaded, XML);
+    assertThat(orc.home()).doesNotExist();
+  }
+
+  @Test
+  void the_version_needs_next_to_nothing() throws IOException {
+    List<String> loaded = classesOf(OPERATORS, "--version");
+    assertThat(loaded).contains("dev.taskorc.cli.Version").doesNotContain("picocli.CommandLine");
+    assertNone(loaded, "org.sqlite", "com.google", "org.jdbi", "org.flywaydb", "com.cronutils");
     assertThat(orc.home()).doesNotExist();
   }
 

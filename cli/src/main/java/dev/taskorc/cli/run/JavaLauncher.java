@@ -112,10 +112,13 @@ public final class JavaLauncher implements Launcher {
                 "-XX:+UseSerialGC",
                 "-Xms16m",
                 "-Xmx64m",
+                "-Xmn8m", // A run allocates a little more than a third of the heap.
                 "-XX:-UsePerfData",
                 "-Xlog:disable",
                 // The same for every JDK, so that two of them do not rewrite each other's file.
                 "--enable-native-access=ALL-UNNAMED",
+                // SQLite's driver asks for a calendar, for which tables of all languages are read.
+                "-Djava.locale.providers=SPI",
                 "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
                 "-Dslf4j.internal.verbosity=WARN"));
     // What the launcher script found serves the scheduler's starts as well.

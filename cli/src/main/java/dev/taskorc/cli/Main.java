@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParseResult;
 
 /** The operator's door: reads what was typed, wires the rooms, runs one command, exits. */
@@ -89,7 +88,7 @@ public final class Main {
   /** Help and version need no home, so nothing is wired for them. */
   private int tell(Optional<Class<?>> called) {
     return parse(
-        new HelpFactory(),
+        OrcCommand.commandLine(new HelpFactory(), options.command()),
         parsed -> {
           if (isTold(parsed)) {
             return new CommandLine.RunLast().execute(parsed);
@@ -110,11 +109,12 @@ public final class Main {
   private int call(Class<?> called) {
     // Before picocli makes its commands, which would wrap what is wrong with the wiring.
     Injector injector = Wiring.of(options, env, console, end, called, opened::addFirst);
-    return parse(new GuiceFactory(injector), parsed -> execute(injector, parsed));
+    var factory = new GuiceFactory(injector);
+    return parse(
+        OrcCommand.commandLine(factory, options.command()), parsed -> execute(injector, parsed));
   }
 
-  private int parse(IFactory factory, IExecutionStrategy strategy) {
-    CommandLine commandLine = OrcCommand.commandLine(factory, options.command());
+  private int parse(CommandLine commandLine, IExecutionStrategy strategy) {
     commandLine.setExpandAtFiles(false); // Text that begins with '@' is text.
     commandLine.setUsageHelpWidth(Math.max(60, Math.min(80, console.width())));
     commandLine.setUsageHelpLongOptionsMaxWidth(30);

@@ -1,10 +1,16 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.command.Commands;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -68,10 +74,7 @@ final class OrcCommand {
 
   @Spec CommandSpec spec;
 
-  /**
-   * The root with the subcommand that is called. Where none is, all of them are there by name and
-   * description alone, for the help: to look at every option of every command takes its time.
-   */
+  /** The root with the subcommand that is called; where none is, its help lists them all. */
   static CommandLine commandLine(CommandLine.IFactory factory, Optional<String> called) {
     var root = new CommandLine(new OrcCommand(), factory);
     Optional<Class<?>> one = called.flatMap(Commands::named);
@@ -86,12 +89,28 @@ final class OrcCommand {
           .ifPresent(result -> result.setUnmatchedOptionsArePositionalParams(true));
       return root;
     }
-    for (Class<?> type : Commands.all()) {
-      Command told = type.getAnnotation(Command.class);
-      CommandSpec plain = CommandSpec.create();
-      plain.usageMessage().description(told.description());
-      root.addSubcommand(told.name(), plain);
-    }
+    // One that nobody can type: to make all of them takes longer than to list them.
+    root.addSubcommand("\0", CommandSpec.create());
+    root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, OrcCommand::commands);
     return root;
+  }
+
+  /** As picocli lists subcommands, but from the annotations. */
+  private static String commands(Help help) {
+    List<Command> commands =
+        Commands.all().stream().map(type -> type.getAnnotation(Command.class)).toList();
+    int longest = commands.stream().mapToInt(one -> one.name().length()).max().orElseThrow();
+    int width = help.commandSpec().usageMessage().width();
+    var table =
+        TextTable.forColumns(
+            help.colorScheme(),
+            new Column(longest + 2, 2, Overflow.SPAN),
+            new Column(width - longest - 2, 2, Overflow.WRAP));
+    for (Command one : commands) {
+      table.addRowValues(
+          help.colorScheme().commandText(one.name()),
+          help.colorScheme().text(one.description()[0]));
+    }
+    return table.toString();
   }
 }

@@ -1,5 +1,19 @@
 package dev.taskorc.persistence;
 
+import static org.sqlite.SQLiteErrorCode.SQLITE_BUSY;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CANTOPEN;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT;
+import static org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT;
+import static org.sqlite.SQLiteErrorCode.SQLITE_FULL;
+import static org.sqlite.SQLiteErrorCode.SQLITE_IOERR;
+import static org.sqlite.SQLiteErrorCode.SQLITE_LOCKED;
+import static org.sqlite.SQLiteErrorCode.SQLITE_MISMATCH;
+import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
+import static org.sqlite.SQLiteErrorCode.SQLITE_PERM;
+import static org.sqlite.SQLiteErrorCode.SQLITE_RANGE;
+import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
+import static org.sqlite.SQLiteErrorCode.SQLITE_TOOBIG;
+
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
@@ -9,15 +23,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Turns what SQLite, Jdbi and Flyway throw into one clear line. */
 final class Failures {
-  private static final String AFTER_DAMAGE =
-      "restore a backup, or move it away to begin with an empty one; the file is unchanged";
-
   private final Path path;
 
   Failures(Path path) {
@@ -44,53 +56,50 @@ final class Failures {
 
   /** Whether the file itself may be all right, and cannot be written just now or from here. */
   static boolean isForNow(Throwable failure) {
-    return sqlite(failure)
-        .map(
-            e ->
-                switch (SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff)) {
-                  case SQLITE_READONLY,
-                      SQLITE_FULL,
-                      SQLITE_BUSY,
-                      SQLITE_LOCKED,
-                      SQLITE_CANTOPEN,
-                      SQLITE_PERM,
-                      SQLITE_IOERR ->
-                      true;
-                  default -> false;
-                })
-        .orElse(false);
+    return is(
+        failure,
+        SQLITE_READONLY,
+        SQLITE_FULL,
+        SQLITE_BUSY,
+        SQLITE_LOCKED,
+        SQLITE_CANTOPEN,
+        SQLITE_PERM,
+        SQLITE_IOERR);
   }
 
   /** Whether the file may be read once another program lets go of it, or some space is free. */
   static boolean isPassing(Throwable failure) {
-    return sqlite(failure)
-        .map(
-            e ->
-                switch (SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff)) {
-                  case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL -> true;
-                  default -> false;
-                })
-        .orElse(false);
+    return is(failure, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL);
   }
 
   /** Whether the database is well and will never take what it was given. */
   static boolean isAboutTheValues(Throwable failure) {
-    return sqlite(failure)
-        .map(
-            e ->
-                switch (SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff)) {
-                  case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
-                  default -> false;
-                })
-        .orElse(false);
+    return is(failure, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE);
   }
 
-  static StoreFailed damaged(Path path, Exception cause) {
-    return new StoreFailed("the database '" + path + "' is damaged", AFTER_DAMAGE, cause);
+  static boolean isDamage(Throwable failure) {
+    return is(failure, SQLITE_NOTADB, SQLITE_CORRUPT);
   }
 
-  static boolean isDamage(StoreFailed failure) {
-    return failure.hint().equals(AFTER_DAMAGE);
+  private static boolean is(Throwable failure, SQLiteErrorCode... codes) {
+    return sqlite(failure).map(e -> List.of(codes).contains(code(e))).orElse(false);
+  }
+
+  /** Extended codes keep the plain one in their low byte. */
+  private static SQLiteErrorCode code(SQLiteException e) {
+    return SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff);
+  }
+
+  /** What SQLite itself has not noticed yet. */
+  static StoreFailed damaged(Path path) {
+    return damaged(path, new SQLiteException("the file is damaged", SQLITE_CORRUPT));
+  }
+
+  private static StoreFailed damaged(Path path, Exception cause) {
+    return new StoreFailed(
+        "the database '" + path + "' is damaged",
+        "restore a backup, or move it away to begin with an empty one; the file is unchanged",
+        cause);
   }
 
   /** A value that no task may have, in a row of the file. */
@@ -114,8 +123,7 @@ final class Failures {
     if (sqlite.isEmpty()) {
       return new StoreFailed("cannot " + what + " in '" + path + "': " + firstLine(e), advice(), e);
     }
-    // Extended codes keep the plain one in their low byte.
-    return switch (SQLiteErrorCode.getErrorCode(sqlite.get().getResultCode().code & 0xff)) {
+    return switch (code(sqlite.get())) {
       case SQLITE_NOTADB, SQLITE_CORRUPT -> damaged(path, e);
       case SQLITE_READONLY ->
           new StoreFailed(

@@ -155,7 +155,7 @@ final class SqliteFile {
           "the database '" + path + "' is a folder", "remove it, or name another home");
     }
     if (isTruncated()) {
-      throw Failures.damaged(path, null);
+      throw Failures.damaged(path);
     }
   }
 

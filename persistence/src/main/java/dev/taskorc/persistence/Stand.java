@@ -22,7 +22,7 @@ record Stand(String owner, long newest) {
       }
       try (ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
         if (!row.getString(1).equals("ok")) {
-          throw Failures.damaged(path, null);
+          throw Failures.damaged(path);
         }
       }
     }

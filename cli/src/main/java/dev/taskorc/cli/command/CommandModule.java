@@ -1,20 +1,61 @@
 package dev.taskorc.cli.command;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import jakarta.inject.Provider;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 
-/** Binds the subcommand that is called, which nobody outside this package sees. */
+/**
+ * Binds the subcommand that is called, which nobody outside this package sees. By the constructor
+ * itself: to look for the one that is marked takes Guice as long as all the rest.
+ */
 public final class CommandModule extends AbstractModule {
-  private final Class<?> called;
+  private final Map<Class<?>, Constructor<?>> own = new LinkedHashMap<>();
+  private final Set<Key<?>> wanted = new LinkedHashSet<>();
 
   public CommandModule(Class<?> called) {
-    this.called = called;
+    Commands.doing(called).forEach(this::collect);
+  }
+
+  /** What it asks for that is bound elsewhere. */
+  public Set<Key<?>> wanted() {
+    return wanted;
   }
 
   @Override
   protected void configure() {
-    Commands.doing(called).forEach(this::bind);
-    bind(OneOrAll.Runner.class);
-    bind(MonitorEnds.class);
-    bind(MonitorScreens.class);
+    own.forEach(this::bindOwn);
+  }
+
+  @SuppressWarnings("unchecked") // A class's constructors make its own instances.
+  private <T> void bindOwn(Class<T> type, Constructor<?> constructor) {
+    bind(type).toConstructor((Constructor<T>) constructor);
+  }
+
+  private void collect(Class<?> type) {
+    Constructor<?> constructor = type.getDeclaredConstructors()[0];
+    own.put(type, constructor);
+    for (Type parameter : constructor.getGenericParameterTypes()) {
+      Key<?> key = Key.get(provided(parameter));
+      Class<?> asked = key.getTypeLiteral().getRawType();
+      if (Modifier.isPublic(asked.getModifiers())) {
+        wanted.add(key);
+      } else {
+        collect(asked);
+      }
+    }
+  }
+
+  private static Type provided(Type type) {
+    return type instanceof ParameterizedType generic && generic.getRawType() == Provider.class
+        ? generic.getActualTypeArguments()[0]
+        : type;
   }
 }

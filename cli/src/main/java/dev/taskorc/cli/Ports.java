@@ -1,0 +1,84 @@
+package dev.taskorc.cli;
+
+import com.google.inject.Key;
+import com.google.inject.Provider;
+import dev.taskorc.cli.dialect.CronUtilsDialects;
+import dev.taskorc.cli.run.FileRunLogs;
+import dev.taskorc.cli.run.HomeFolder;
+import dev.taskorc.cli.run.HomeLogFiles;
+import dev.taskorc.domain.port.DialectReader;
+import dev.taskorc.domain.port.FireTimeLog;
+import dev.taskorc.domain.port.Home;
+import dev.taskorc.domain.port.LogFiles;
+import dev.taskorc.domain.port.ResultPruner;
+import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.port.RunLogs;
+import dev.taskorc.domain.port.SchedulerTime;
+import dev.taskorc.domain.port.SpoolIntake;
+import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.port.StoreCopies;
+import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.port.TriggerFormat;
+import dev.taskorc.scheduler.windows.ResultCodes;
+import dev.taskorc.scheduler.windows.TriggersXml;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who stands behind each port in one call; nobody is made before being asked for. */
+final class Ports {
+  private final Map<Key<?>, Provider<?>> all = new HashMap<>();
+
+  Ports ofTheHome(Path home) {
+    behind(Home.class, () -> new HomeFolder(home));
+    behind(RunLogs.class, () -> new FileRunLogs(home));
+    behind(LogFiles.class, () -> new HomeLogFiles(home));
+    return this;
+  }
+
+  Ports ofTheStore(StoreRoom store) {
+    behind(StoreCare.class, store::database);
+    behind(TaskStore.class, () -> store.database().tasks());
+    behind(ResultStore.class, () -> store.database().results());
+    behind(StoreCopies.class, () -> store.database().copies());
+    behind(RunLedger.class, store::ledger);
+    behind(SpoolIntake.class, store::ledger);
+    behind(FireTimeLog.class, store::ledger);
+    behind(ResultPruner.class, () -> store.ledger().pruner());
+    return this;
+  }
+
+  Ports ofTheScheduler(SchedulerRoom room) {
+    behind(TaskScheduler.class, room::scheduler);
+    behind(SchedulerTime.class, room::time);
+    behind(InstantSource.class, room::clock);
+    return this;
+  }
+
+  /** What only reads and says something. */
+  Ports ofWords() {
+    behind(DialectReader.class, CronUtilsDialects::new);
+    behind(TriggerFormat.class, TriggersXml::new);
+    behind(ResultWords.class, ResultCodes::new);
+    return this;
+  }
+
+  <T> Ports behind(Class<T> port, Provider<? extends T> made) {
+    return behind(Key.get(port), made);
+  }
+
+  <T> Ports behind(Key<T> port, Provider<? extends T> made) {
+    all.put(port, made);
+    return this;
+  }
+
+  @SuppressWarnings("unchecked") // What was put there for a key is of its type.
+  <T> Optional<Provider<? extends T>> behind(Key<T> port) {
+    return Optional.ofNullable((Provider<? extends T>) all.get(port));
+  }
+}

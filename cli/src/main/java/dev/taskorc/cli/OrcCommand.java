@@ -1,7 +1,9 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.command.Commands;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,73 +12,21 @@ import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /**
  * The root: the list of commands and the options of all of them. The options are declared for the
- * help; {@link GlobalOptions} has taken them out before picocli reads anything.
+ * help; {@link GlobalOptions} has taken them out before picocli reads anything. Not by annotations,
+ * which take picocli three times as long to read.
  */
-@Command(
-    name = "orc",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Version.class,
-    synopsisHeading = "Usage: ",
-    sortOptions = false,
-    description = {
-      "Scheduled tasks, started by the system's own scheduler, proven and recorded.",
-      ""
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:orc's own fault",
-      "2:usage: bad name, schedule or option",
-      "3:not found",
-      "4:already exists",
-      "5:valid, but this scheduler or account cannot do it",
-      "6:the scheduler failed",
-      "7:the store failed",
-      "8:verify, doctor or simulate found a problem",
-      "exec, run:the command's own; 75, 124, 125, 126, 127, 130 are orc's"
-    },
-    commandListHeading = "%nCommands:%n",
-    optionListHeading = "%nOptions:%n")
 final class OrcCommand {
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "where everything is kept (ORC_HOME)")
-  String home;
-
-  @Option(
-      names = "--scheduler",
-      paramLabel = "S",
-      scope = ScopeType.INHERIT,
-      description = "windows or fake; default: windows on Windows, else fake")
-  String scheduler;
-
-  @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON document")
-  boolean json;
-
-  @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "no remarks")
-  boolean quiet;
-
-  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "stack traces of failures")
-  boolean debug;
-
-  @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "no colours")
-  boolean noColor;
-
-  @Spec CommandSpec spec;
+  private OrcCommand() {}
 
   /** The root with the subcommand that is called; where none is, its help lists them all. */
   static CommandLine commandLine(CommandLine.IFactory factory, Optional<String> called) {
-    var root = new CommandLine(new OrcCommand(), factory);
+    var root = new CommandLine(spec(), factory);
     Optional<Class<?>> one = called.flatMap(Commands::named);
     if (one.isPresent()) {
       root.addSubcommand(one.get());
@@ -93,6 +43,60 @@ final class OrcCommand {
     root.addSubcommand("\0", CommandSpec.create());
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, OrcCommand::commands);
     return root;
+  }
+
+  private static CommandSpec spec() {
+    CommandSpec orc =
+        CommandSpec.create()
+            .name("orc")
+            .scopeType(ScopeType.INHERIT)
+            .versionProvider(new Version())
+            .addOption(text("--home", "DIR", "where everything is kept (ORC_HOME)"))
+            .addOption(
+                text("--scheduler", "S", "windows or fake; default: windows on Windows, else fake"))
+            .addOption(flag("one JSON document", "--json").build())
+            .addOption(flag("no remarks", "--quiet").build())
+            .addOption(flag("stack traces of failures", "--debug").build())
+            .addOption(flag("no colours", "--no-color").build())
+            .addOption(flag("this help", "-h", "--help").usageHelp(true).build())
+            .addOption(flag("orc's version", "-V", "--version").versionHelp(true).build());
+    orc.usageMessage()
+        .synopsisHeading("Usage: ")
+        .sortOptions(false)
+        .description(
+            "Scheduled tasks, started by the system's own scheduler, proven and recorded.", "")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes())
+        .commandListHeading("%nCommands:%n")
+        .optionListHeading("%nOptions:%n");
+    return orc;
+  }
+
+  private static OptionSpec text(String name, String label, String description) {
+    return option(description, name).paramLabel(label).type(String.class).build();
+  }
+
+  private static OptionSpec.Builder flag(String description, String... names) {
+    return option(description, names).arity("0").type(boolean.class);
+  }
+
+  private static OptionSpec.Builder option(String description, String... names) {
+    return OptionSpec.builder(names).description(description).scopeType(ScopeType.INHERIT);
+  }
+
+  private static Map<String, String> exitCodes() {
+    var codes = new LinkedHashMap<String, String>();
+    codes.put("0", "done");
+    codes.put("1", "orc's own fault");
+    codes.put("2", "usage: bad name, schedule or option");
+    codes.put("3", "not found");
+    codes.put("4", "already exists");
+    codes.put("5", "valid, but this scheduler or account cannot do it");
+    codes.put("6", "the scheduler failed");
+    codes.put("7", "the store failed");
+    codes.put("8", "verify, doctor or simulate found a problem");
+    codes.put("exec, run", "the command's own; 75, 124, 125, 126, 127, 130 are orc's");
+    return codes;
   }
 
   /** As picocli lists subcommands, but from the annotations. */

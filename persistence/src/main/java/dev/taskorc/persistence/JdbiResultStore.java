@@ -27,11 +27,6 @@ import org.jdbi.v3.core.Jdbi;
 final class JdbiResultStore implements ResultStore {
   private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})-(\\d{1,18})");
 
-  private static final Comparator<Row> NEWEST_FIRST =
-      Comparator.comparingLong(Row::occurredAt)
-          .thenComparingLong(row -> row.result().id())
-          .reversed();
-
   private final Supplier<Jdbi> jdbi;
   private final Failures failures;
 
@@ -53,7 +48,10 @@ final class JdbiResultStore implements ResultStore {
             for (long task : dao.taskIds(query.task().get().key())) {
               rows.addAll(rows(dao, query, before, task));
             }
-            rows.sort(NEWEST_FIRST);
+            rows.sort(
+                Comparator.comparingLong(Row::occurredAt)
+                    .thenComparingLong(row -> row.result().id())
+                    .reversed());
           }
           boolean more = rows.size() > query.limit();
           List<Row> shown = more ? rows.subList(0, query.limit()) : rows;

@@ -6,6 +6,8 @@ import dev.taskorc.domain.model.TaskName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
+import org.jdbi.v3.sqlobject.config.UseTemplateEngine;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -24,6 +26,7 @@ interface ResultDao {
           WHERE <conditions>
           ORDER BY r.occurred_at DESC, r.id DESC LIMIT :limit
           """)
+  @UseTemplateEngine(DefinedAttributeTemplateEngine.class)
   List<Row> page(
       @Define("conditions") String conditions,
       long task,

@@ -11,6 +11,8 @@ import dev.taskorc.persistence.TaskQueries.IntentRow;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
@@ -89,6 +91,9 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
                 connection = Optional.of(new OneConnection(new Migrations(file).open()));
                 return Jdbi.create(connection.get())
                     .installPlugin(new SqlObjectPlugin())
+                    // Few statements are templates, and those say so.
+                    .configure(
+                        SqlStatements.class, all -> all.setTemplateEngine(TemplateEngine.NOP))
                     .registerRowMapper(Task.class, (row, context) -> TaskRows.task(row))
                     .registerRowMapper(StoredTask.class, (row, context) -> TaskRows.stored(row))
                     .registerRowMapper(IntentRow.class, (row, context) -> IntentRow.read(row))

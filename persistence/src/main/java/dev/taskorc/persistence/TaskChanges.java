@@ -2,6 +2,8 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.ProcessRef;
 import java.util.Map;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
+import org.jdbi.v3.sqlobject.config.UseTemplateEngine;
 import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
@@ -15,6 +17,7 @@ interface TaskChanges extends TaskQueries {
       INSERT INTO tasks (state, <columns>, created_at, changed_at, due_from)
       VALUES ('PENDING', <values>, :now, :now, :now)
       """)
+  @UseTemplateEngine(DefinedAttributeTemplateEngine.class)
   @GetGeneratedKeys
   long insertPending(
       @Define("columns") String columns,
@@ -51,6 +54,7 @@ interface TaskChanges extends TaskQueries {
         changed_at = max(:now, changed_at + 1), due_from = :dueFrom
       WHERE id = :id
       """)
+  @UseTemplateEngine(DefinedAttributeTemplateEngine.class)
   void replace(@Define("columns") String columns, long id, long pending, long now, long dueFrom);
 
   @SqlUpdate("UPDATE tasks SET state = 'REMOVED', changed_at = :now WHERE id = :id")
@@ -94,5 +98,6 @@ interface TaskChanges extends TaskQueries {
         (SELECT json_object(<json>) FROM tasks WHERE id = :before),
         (SELECT json_object(<json>) FROM tasks WHERE id = :after))
       """)
+  @UseTemplateEngine(DefinedAttributeTemplateEngine.class)
   void audit(@Define("json") String json, long now, long id, String what, Long before, Long after);
 }

@@ -4,19 +4,18 @@ import dev.taskorc.domain.model.error.InvalidValue;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Variables that a task adds to the environment of its command. */
 public record Environment(Map<String, String> variables) {
   public static final Environment EMPTY = new Environment(Map.of());
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_()]{0,254}");
+  private static final String NAME = "[A-Za-z_][A-Za-z0-9_()]{0,254}";
 
   public Environment {
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     variables.forEach(
         (name, value) -> {
-          if (!NAME.matcher(name).matches()) {
+          if (!name.matches(NAME)) {
             throw new InvalidValue(
                 "'" + Text.shown(name) + "' is not the name of an environment variable",
                 "use letters, digits and '_', not beginning with a digit");

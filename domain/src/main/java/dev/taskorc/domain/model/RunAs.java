@@ -2,19 +2,18 @@ package dev.taskorc.domain.model;
 
 import dev.taskorc.domain.model.error.InvalidValue;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The account a scheduled run uses: {@code current}, {@code s4u}, {@code system}, {@code user:X}.
  */
 public record RunAs(String text) {
   // Before the constants: they are checked by it.
-  private static final Pattern USER = Pattern.compile("user:[^\\s\"/:;|=,+*?<>]{1,200}");
+  private static final String USER = "user:[^\\s\"/:;|=,+*?<>]{1,200}";
 
   public static final RunAs CURRENT = new RunAs("current");
 
   public RunAs {
-    if (!USER.matcher(text).matches()) {
+    if (!(text.startsWith("user:") && text.matches(USER))) {
       text = text.toLowerCase(Locale.ROOT);
       if (!text.equals("current") && !text.equals("s4u") && !text.equals("system")) {
         throw new InvalidValue(

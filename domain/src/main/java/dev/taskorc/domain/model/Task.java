@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * A task as its operator wishes it: what to run, when, how, and whether it is to be registered. Two
@@ -33,14 +32,14 @@ public record Task(
     SortedSet<String> tags,
     boolean enabled,
     boolean registrationWanted) {
-  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}_.:/-]{1,50}");
+  private static final String TAG = "[\\p{L}\\p{N}_.:/-]{1,50}"; // Few tasks have one.
 
   public Task {
     Text.checked("the working directory", workingDirectory, 4096);
     Text.checked("the description", description, 10_000);
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     for (String tag : tags) {
-      if (!TAG.matcher(tag).matches()) {
+      if (!tag.matches(TAG)) {
         throw new InvalidValue(
             "'" + Text.shown(tag) + "' is not a tag",
             "use 1 to 50 letters, digits, '_', '.', ':', '/' and '-'");

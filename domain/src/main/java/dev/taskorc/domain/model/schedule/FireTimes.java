@@ -1,6 +1,9 @@
 package dev.taskorc.domain.model.schedule;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -17,8 +20,9 @@ import java.util.Optional;
  * follows the wall clock.
  */
 final class FireTimes {
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  // Reckoned and not parsed, for which a run would load all that reads dates.
+  private static final Instant FIRST = LocalDate.of(1, 1, 1).atStartOfDay().toInstant(UTC);
+  private static final Instant LAST = LocalDate.of(9999, 12, 31).atTime(23, 59, 59).toInstant(UTC);
 
   /** Longer than any clock change, in minutes. */
   private static final long MARGIN = 3L * LocalTimes.DAY;

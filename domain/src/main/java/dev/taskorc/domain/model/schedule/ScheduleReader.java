@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Tells the forms of the language apart and reads each. */
 final class ScheduleReader {
   private static final int LONGEST = 1000;
-  private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
-  private static final Pattern DATE_TIME = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}[Tt]\\S+");
+  // Few schedules have a date; most need neither of these.
+  private static final String DATE = "(\\d{4})-(\\d{1,2})-(\\d{1,2})";
+  private static final String DATE_TIME = "\\d{4}-\\d{1,2}-\\d{1,2}[Tt]\\S+";
   private static final String FORMS =
       "write five cron fields such as 0 6 * * 1-5, or 06:00, MON 08:00, 15 09:30, LAST 18:00,"
           + " 2026-12-24 18:00, @daily, @reboot";
@@ -94,7 +95,7 @@ final class ScheduleReader {
   }
 
   private Rule timeOfDay(String[] words) {
-    if (words.length == 1 && DATE_TIME.matcher(words[0]).matches()) {
+    if (words.length == 1 && words[0].matches(DATE_TIME)) {
       return once(words[0].substring(0, words[0].toUpperCase(Locale.ROOT).indexOf('T')), words[0]);
     }
     int time = time(words[words.length - 1]);
@@ -102,7 +103,7 @@ final class ScheduleReader {
       return at(time, MonthDays.ANY, WeekDays.ANY);
     }
     String day = words[0];
-    if (DATE.matcher(day).matches()) {
+    if (day.matches(DATE)) {
       return once(day, words[1]);
     }
     var reader = new CronReader(refusal);
@@ -123,7 +124,7 @@ final class ScheduleReader {
 
   private Once once(String day, String time) {
     int minutes = time(time.substring(Math.max(0, time.toUpperCase(Locale.ROOT).indexOf('T') + 1)));
-    Matcher date = DATE.matcher(day);
+    Matcher date = Pattern.compile(DATE).matcher(day);
     try {
       if (!date.matches() || date.group(1).equals("0000")) {
         throw new DateTimeException(day);

@@ -17,7 +17,7 @@ set "ORC_JAVA="
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "ORC_JAVA=%JAVA_HOME%\bin\java.exe"
 if not defined ORC_JAVA for %%J in (java.exe) do set "ORC_JAVA=%%~$PATH:J"
 if not defined ORC_JAVA goto nojava
-set "ORC_FLAGS=-XX:+IgnoreUnrecognizedVMOptions -XX:-PrintWarnings -XX:-FlightRecorder -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx256m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -Djava.locale.providers=SPI -Djdk.console=java.base -Dguice_bytecode_gen_option=DISABLED -Dguice_include_stack_traces=OFF -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN"
+set "ORC_FLAGS=-XX:+IgnoreUnrecognizedVMOptions -XX:-PrintWarnings -XX:-FlightRecorder -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC -Xms16m -Xmx256m -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -Djava.locale.providers=SPI -Djdk.console=java.base -Dguice_bytecode_gen_option=DISABLED -Dguice_include_stack_traces=OFF -Djdk.reflect.useNativeAccessorOnly=true -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN"
 
 rem The classes as the JVM left them after a walk through the hot commands, for this very JDK and these
 rem very jars. What does not fit is ignored by the JVM; what is missing is made once, if it can be.
@@ -43,7 +43,7 @@ call :weigh
 if errorlevel 1 goto start
 :fits
 rem Later JDKs take an AOT cache by this name too.
-set ORC_ARCHIVES="-XX:SharedArchiveFile=%ORC_KEY%-orc" "-Dorc.archive=-XX:SharedArchiveFile=%ORC_KEY%-exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll
+set ORC_ARCHIVES="-XX:SharedArchiveFile=%ORC_KEY%-orc" "-Dorc.archive=-XX:SharedArchiveFile=%ORC_KEY%-exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll "-Dorg.sqlite.tmpdir=%ORC_LIB%\native"
 
 :start
 "%ORC_JAVA%" %ORC_FLAGS% %ORC_ARCHIVES% -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main %*
@@ -91,10 +91,10 @@ set "ORC_DUMP=-XX:AOTCacheOutput="
 if %ORC_MAJOR% LSS 25 set "ORC_DUMP=-XX:ArchiveClassesAtExit="
 "%ORC_JAVA%" %ORC_FLAGS% "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare native "%ORC_LIB%\native"
 if errorlevel 1 goto unmade
-"%ORC_JAVA%" %ORC_FLAGS% "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main --home "%ORC_NEW%\home" --scheduler fake add sample --schedule "0 0 1 1 *" --command "exit 0"
+"%ORC_JAVA%" %ORC_FLAGS% "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare home "%ORC_NEW%\user"
 if errorlevel 1 goto unmade
-"%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\orc" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare commands "%ORC_NEW%\walk"
-"%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare exec "%ORC_NEW%\home" sample
+"%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\orc" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare commands "%ORC_NEW%\user"
+"%ORC_JAVA%" %ORC_FLAGS% "%ORC_DUMP%%ORC_NEW%\exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Prepare exec "%ORC_NEW%\user"
 if not exist "%ORC_NEW%\orc" goto unmade
 if not exist "%ORC_NEW%\exec" goto unmade
 rem Those of other jars; what a process uses stays, and so do the folder and the lock.

@@ -2,50 +2,72 @@ package dev.taskorc.cli;
 
 import dev.taskorc.persistence.NativeLibrary;
 import dev.taskorc.scheduler.fake.FakeClock;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Called by the launcher scripts when a distribution is made ready: unpacks SQLite's native library
  * next to the jars, and walks through the hot commands so that the JVM can archive their classes
- * when this process ends.
+ * when this process ends. An archive takes its time for all that is in it, so what makes a home,
+ * which happens once, has a process of its own.
  */
 public final class Prepare {
   private Prepare() {}
 
-  public static void main(String[] args) throws IOException {
-    Path path = Path.of(args[1]);
+  /**
+   * @param args what to do, and the folder to do it in: {@code native}; or {@code home}, then
+   *     {@code commands} and {@code exec}, as a user whose own folder that is
+   */
+  public static void main(String[] args) {
+    Path folder = Path.of(args[1]);
     switch (args[0]) {
-      case "native" -> NativeLibrary.unpackTo(path);
-      case "exec" -> runAsTheSchedulerDoes(path, args[2]);
-      default -> walkThroughCommands(path);
+      case "native" -> NativeLibrary.unpackTo(folder);
+      case "home" -> makeHome(folder);
+      case "commands" -> {
+        walkThroughCommands(folder);
+        System.exit(0); // As every command does.
+      }
+      case "exec" -> runAsTheSchedulerDoes(folder);
+      default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
-  /** In a home of its own, an hour later: a start right after registering would be no run. */
-  private static void runAsTheSchedulerDoes(Path home, String task) {
-    FakeClock.at(home, InstantSource.system())
-        .moveTo(InstantSource.system().instant().plus(Duration.ofHours(1)));
-    ExecMain.main(new String[] {"exec", task, "--home", home.toString(), "--scheduler", "fake"});
+  private static void makeHome(Path folder) {
+    List<String> program = Streams.onWindows() ? List.of("cmd", "/c", "exit 0") : List.of("true");
+    var argv = new ArrayList<>(List.of("add", "argv", "--schedule", "@daily", "--"));
+    argv.addAll(program);
+    if (call(folder, argv) != 0
+        || call(folder, List.of("add", "shell", "--schedule", "@yearly", "--command", ":")) != 0) {
+      throw new IllegalStateException("no home could be made in '" + folder + "'");
+    }
   }
 
-  private static void walkThroughCommands(Path home) throws IOException {
-    List<List<String>> calls =
-        List.of(
+  /** An hour later: a start right after registering would be no run. */
+  private static void runAsTheSchedulerDoes(Path folder) {
+    GlobalOptions none = GlobalOptions.of(new String[0]);
+    Path home = Settings.of(none, env(folder), Streams.onWindows()).home();
+    FakeClock.at(home, InstantSource.system())
+        .moveTo(InstantSource.system().instant().plus(Duration.ofHours(1)));
+    ExecMain.run(exec("shell", home), System.getenv(), Streams.out(), Streams.err());
+    ExecMain.main(exec("argv", home));
+  }
+
+  private static String[] exec(String task, Path home) {
+    return new String[] {"exec", task, "--home", home.toString(), "--scheduler", "fake"};
+  }
+
+  private static void walkThroughCommands(Path folder) {
+    List.of(
             List.of("--version"),
             List.of("--help"),
             List.of("add", "a", "--schedule", "*/7 9-17 * * MON-FRI", "--command", ":"),
-            List.of("add", "b", "--schedule", "@daily", "--command", ":"),
-            List.of("add", "b", "--schedule", "99:99", "--command", ":"),
+            List.of("add", "a", "--schedule", "99:99", "--command", ":"),
             List.of("list"),
             List.of("list", "--json"),
             List.of("show", "a"),
@@ -54,30 +76,26 @@ public final class Prepare {
             List.of("exec", "a"),
             List.of("history"),
             List.of("history", "a", "--json"),
+            List.of("list"),
             List.of("verify"),
             List.of("explain", "schedule", "0 0 13 * 5"),
-            List.of("disable", "b"),
-            List.of("exec", "b"),
-            List.of("list", "--help"));
+            List.of("disable", "a"),
+            List.of("exec", "a"),
+            List.of("list", "--help"))
+        .forEach(words -> call(folder, words));
+  }
+
+  private static int call(Path folder, List<String> words) {
+    var args = new ArrayList<>(List.of("--scheduler", "fake")); // Nothing is to be registered.
+    args.addAll(words);
     try (var nowhere =
         new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      for (List<String> call : calls) {
-        // Never the system's own scheduler: nothing is to be registered there.
-        var args =
-            Stream.concat(
-                call.stream(), Stream.of("--home", home.toString(), "--scheduler", "fake"));
-        Main.run(args.toArray(String[]::new), Map.of(), nowhere, nowhere);
-      }
-    } finally {
-      removeAll(home);
+      return Main.run(args.toArray(String[]::new), env(folder), nowhere, nowhere);
     }
   }
 
-  private static void removeAll(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  /** The home is found as most people's is, by all that looks for it. */
+  private static Map<String, String> env(Path folder) {
+    return Map.of("HOME", folder.toString(), "LOCALAPPDATA", folder.toString());
   }
 }

@@ -109,6 +109,7 @@ public final class JavaLauncher implements Launcher {
         new ArrayList<>(
             List.of(
                 "-XX:TieredStopAtLevel=1",
+                "-XX:CICompilerCount=1",
                 "-XX:+UseSerialGC",
                 "-Xms16m",
                 "-Xmx64m",
@@ -122,7 +123,8 @@ public final class JavaLauncher implements Launcher {
                 "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
                 "-Dslf4j.internal.verbosity=WARN"));
     // What the launcher script found serves the scheduler's starts as well.
-    for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
+    for (String property :
+        List.of("org.sqlite.lib.path", "org.sqlite.lib.name", "org.sqlite.tmpdir")) {
       Optional.ofNullable(System.getProperty(property))
           .ifPresent(value -> flags.add("-D" + property + "=" + value));
     }

@@ -43,7 +43,7 @@ call :weigh
 if errorlevel 1 goto start
 :fits
 rem Later JDKs take an AOT cache by this name too.
-set ORC_ARCHIVES="-XX:SharedArchiveFile=%ORC_KEY%-orc" "-Dorc.archive=-XX:SharedArchiveFile=%ORC_KEY%-exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll "-Dorg.sqlite.tmpdir=%ORC_LIB%\native"
+set ORC_ARCHIVES="-XX:SharedArchiveFile=%ORC_KEY%-orc" "-Dorc.archive=-XX:SharedArchiveFile=%ORC_KEY%-exec" "-Dorg.sqlite.lib.path=%ORC_LIB%\native" -Dorg.sqlite.lib.name=sqlitejdbc.dll
 
 :start
 "%ORC_JAVA%" %ORC_FLAGS% %ORC_ARCHIVES% -cp "%ORC_LIB%\orc.jar" dev.taskorc.cli.Main %*

@@ -21,6 +21,11 @@ final class PrivateFiles {
     }
   }
 
+  /** A folder that nobody made before. */
+  static void createNew(Path folder) throws IOException {
+    Files.createDirectory(folder, attributes(folder, "rwx------"));
+  }
+
   /** The home itself may be a link that its owner made. */
   static void createHome(Path home) throws IOException {
     if (!Files.isDirectory(home)) {

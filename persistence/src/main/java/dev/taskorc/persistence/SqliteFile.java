@@ -132,6 +132,7 @@ final class SqliteFile {
   /** Opens the file, which may be created by it. */
   Connection open() throws SQLException {
     refuseFolder();
+    NativeLibrary.load();
     Connection connection = isSealed() ? sealed().getConnection() : source.getConnection();
     Patience.on(connection, source.getConfig().getBusyTimeout());
     return connection;

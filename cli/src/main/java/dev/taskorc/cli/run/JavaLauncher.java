@@ -123,8 +123,7 @@ public final class JavaLauncher implements Launcher {
                 "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
                 "-Dslf4j.internal.verbosity=WARN"));
     // What the launcher script found serves the scheduler's starts as well.
-    for (String property :
-        List.of("org.sqlite.lib.path", "org.sqlite.lib.name", "org.sqlite.tmpdir")) {
+    for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
       Optional.ofNullable(System.getProperty(property))
           .ifPresent(value -> flags.add("-D" + property + "=" + value));
     }

@@ -2,11 +2,10 @@ package dev.taskorc.cli;
 
 import dev.taskorc.cli.command.Commands;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
@@ -29,10 +28,7 @@ final class OrcCommand {
     var root = new CommandLine(spec(), factory);
     Optional<Class<?>> one = called.flatMap(Commands::named);
     if (one.isPresent()) {
-      root.addSubcommand(one.get());
-      root.getSubcommands()
-          .values()
-          .forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
+      root.addSubcommand(described(called.get(), new CommandLine(one.get(), factory)));
       // The code of a result may be negative, which looks like an option.
       Optional.ofNullable(root.getSubcommands().get("explain"))
           .map(explain -> explain.getSubcommands().get("result"))
@@ -43,6 +39,16 @@ final class OrcCommand {
     root.addSubcommand("\0", CommandSpec.create());
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, OrcCommand::commands);
     return root;
+  }
+
+  /** Before it has a parent, of which it would inherit what it lacks. */
+  private static CommandLine described(String name, CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    Stream<String> own = Stream.of(usage.description());
+    usage.description(
+        Stream.concat(Stream.of(Commands.sentences().get(name)), own).toArray(String[]::new));
+    usage.abbreviateSynopsis(true);
+    return command;
   }
 
   private static CommandSpec spec() {
@@ -99,22 +105,20 @@ final class OrcCommand {
     return codes;
   }
 
-  /** As picocli lists subcommands, but from the annotations. */
+  /** As picocli lists subcommands. */
   private static String commands(Help help) {
-    List<Command> commands =
-        Commands.all().stream().map(type -> type.getAnnotation(Command.class)).toList();
-    int longest = commands.stream().mapToInt(one -> one.name().length()).max().orElseThrow();
+    Map<String, String> sentences = Commands.sentences();
+    int longest = sentences.keySet().stream().mapToInt(String::length).max().orElseThrow();
     int width = help.commandSpec().usageMessage().width();
     var table =
         TextTable.forColumns(
             help.colorScheme(),
             new Column(longest + 2, 2, Overflow.SPAN),
             new Column(width - longest - 2, 2, Overflow.WRAP));
-    for (Command one : commands) {
-      table.addRowValues(
-          help.colorScheme().commandText(one.name()),
-          help.colorScheme().text(one.description()[0]));
-    }
+    sentences.forEach(
+        (name, sentence) ->
+            table.addRowValues(
+                help.colorScheme().commandText(name), help.colorScheme().text(sentence)));
     return table.toString();
   }
 }

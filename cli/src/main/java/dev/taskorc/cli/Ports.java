@@ -60,11 +60,10 @@ final class Ports {
     return this;
   }
 
-  /** What only reads and says something. */
   Ports ofWords() {
-    behind(DialectReader.class, CronUtilsDialects::new);
-    behind(TriggerFormat.class, TriggersXml::new);
-    behind(ResultWords.class, ResultCodes::new);
+    behind(DialectReader.class, () -> new CronUtilsDialects());
+    behind(TriggerFormat.class, () -> new TriggersXml());
+    behind(ResultWords.class, () -> new ResultCodes());
     return this;
   }
 

@@ -20,8 +20,7 @@ import picocli.CommandLine.Mixin;
     customSynopsis = {
       "orc add NAME --schedule S [OPTIONS]",
       "       (--command TEXT | --command-file FILE|- | -- PROGRAM ARG...)"
-    },
-    description = "Store a task and register it with the system's scheduler.")
+    })
 final class AddCommand implements Callable<Integer> {
   // picocli makes commands with mixins for every help; what opens a store waits for the call.
   private final Provider<ChangeTasks> changes;

@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "backup",
-    description = "Write the whole database into a file, checked; runs go on meanwhile.")
+@Command(name = "backup")
 final class BackupCommand implements Callable<Integer> {
   private final CopyStore copies;
   private final Console console;

@@ -1,41 +1,13 @@
 package dev.taskorc.cli.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** The subcommands. To name a class loads it, so each is named in a branch of its own. */
 public final class Commands {
-  // In the order of the help.
-  private static final List<String> NAMES =
-      List.of(
-          "add",
-          "edit",
-          "rename",
-          "remove",
-          "enable",
-          "disable",
-          "schedule",
-          "unschedule",
-          "list",
-          "show",
-          "next",
-          "run",
-          "exec",
-          "stop",
-          "history",
-          "logs",
-          "verify",
-          "monitor",
-          "simulate",
-          "rehearse",
-          "explain",
-          "doctor",
-          "prune",
-          "backup",
-          "restore",
-          "migrate");
-
   private Commands() {}
 
   public static Optional<Class<?>> named(String name) {
@@ -72,9 +44,55 @@ public final class Commands {
     return Optional.ofNullable(type);
   }
 
+  /**
+   * What each is for, in the order of the help. Not among the annotations: to list them would load
+   * every command, and to read the first annotation makes classes.
+   */
+  public static Map<String, String> sentences() {
+    var sentences = new LinkedHashMap<String, String>();
+    sentences.put("add", "Store a task and register it with the system's scheduler.");
+    sentences.put("edit", "Change a task; its history stays.");
+    sentences.put("rename", "Give a task another name; its history goes with it.");
+    sentences.put("remove", "Remove a task and its registration; its history stays readable.");
+    sentences.put("enable", "Make a task due again.");
+    sentences.put("disable", "Keep a task, but let nothing be due.");
+    sentences.put("schedule", "Register tasks with the system's scheduler, and prove it.");
+    sentences.put("unschedule", "Take tasks out of the system's scheduler, keep them stored.");
+    sentences.put("list", "Show all tasks: when they are due and how they last ended.");
+    sentences.put("show", "Show one task in full.");
+    sentences.put("next", "Show when a task's schedule is due next.");
+    sentences.put(
+        "run", "Run a task now, here, whatever its schedule says; ends with its exit code.");
+    sentences.put(
+        "exec",
+        "What the system's scheduler calls: decides what this start is, and runs the task if it is due.");
+    sentences.put(
+        "stop",
+        "End what runs of a task, and wait for it: queued runs and commands that outlived their orc too.");
+    sentences.put("history", "Show results, newest first; of removed tasks too.");
+    sentences.put("logs", "Show what a run printed; by default the latest.");
+    sentences.put(
+        "verify", "Compare what tasks wish with what the system's scheduler has, field by field.");
+    sentences.put(
+        "monitor",
+        "Watch tasks until the next run of each has ended; ends with that run's exit code.");
+    sentences.put("simulate", "Live the whole life of a task, step by step, and clean up.");
+    sentences.put(
+        "rehearse", "Play the schedules forward on the virtual clock; no command is started.");
+    sentences.put("explain", "Say what a schedule or a result code means.");
+    sentences.put("doctor", "Look for everything that would make a task fail later.");
+    sentences.put("prune", "Remove old results and logs; the newest result of each task stays.");
+    sentences.put("backup", "Write the whole database into a file, checked; runs go on meanwhile.");
+    sentences.put("restore", "Put a backup in the place of the database; verify afterwards.");
+    sentences.put(
+        "migrate",
+        "Create the database, or bring an older one up to date; every command does it too.");
+    return sentences;
+  }
+
   /** All of them, which loads all of them. */
   public static List<Class<?>> all() {
-    return NAMES.stream().<Class<?>>map(name -> named(name).orElseThrow()).toList();
+    return sentences().keySet().stream().<Class<?>>map(name -> named(name).orElseThrow()).toList();
   }
 
   /** The classes that do a command's work: its own subcommands, where it has some. */

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "disable", description = "Keep a task, but let nothing be due.")
+@Command(name = "disable")
 final class DisableCommand implements Callable<Integer> {
   private final ChangeTasks changes;
   private final ShowTasks show;

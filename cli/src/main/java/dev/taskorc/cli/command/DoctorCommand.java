@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "doctor", description = "Look for everything that would make a task fail later.")
+@Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
   private static final int PROBLEM_FOUND = 8;
 

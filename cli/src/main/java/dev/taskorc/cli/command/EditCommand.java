@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
     name = "edit",
-    customSynopsis = "orc edit NAME [OPTIONS] [--unset FIELD]... [-- PROGRAM ARG...]",
-    description = "Change a task; its history stays.")
+    customSynopsis = "orc edit NAME [OPTIONS] [--unset FIELD]... [-- PROGRAM ARG...]")
 final class EditCommand implements Callable<Integer> {
   // picocli makes commands with mixins for every help; what opens a store waits for the call.
   private final Provider<ChangeTasks> changes;

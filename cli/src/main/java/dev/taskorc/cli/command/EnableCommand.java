@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "enable", description = "Make a task due again.")
+@Command(name = "enable")
 final class EnableCommand implements Callable<Integer> {
   private final ChangeTasks changes;
   private final ShowTasks show;

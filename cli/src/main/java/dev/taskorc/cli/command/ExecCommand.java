@@ -7,11 +7,9 @@ import picocli.CommandLine.Parameters;
 /** Here for its help alone: {@code exec} comes in through the scheduler's door. */
 @Command(
     name = "exec",
-    description = {
-      "What the system's scheduler calls: decides what this start is, and runs the task if it is due.",
-      "Ends with the command's exit code, or 124 timed out, 125 orc failed, 126 cannot be executed,"
-          + " 127 not found, 130 cancelled, 3 unknown task; 0 if nothing was due."
-    })
+    description =
+        "Ends with the command's exit code, or 124 timed out, 125 orc failed, 126 cannot be executed,"
+            + " 127 not found, 130 cancelled, 3 unknown task; 0 if nothing was due.")
 final class ExecCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME")
   String name;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "history", description = "Show results, newest first; of removed tasks too.")
+@Command(name = "history")
 final class HistoryCommand implements Callable<Integer> {
   private final ReadHistory history;
   private final Console console;

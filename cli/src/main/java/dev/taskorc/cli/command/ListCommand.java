@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "Show all tasks: when they are due and how they last ended.")
+@Command(name = "list")
 final class ListCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;

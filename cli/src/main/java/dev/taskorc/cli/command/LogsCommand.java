@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "logs", description = "Show what a run printed; by default the latest.")
+@Command(name = "logs")
 final class LogsCommand implements Callable<Integer> {
   private final ReadHistory history;
   private final Console console;

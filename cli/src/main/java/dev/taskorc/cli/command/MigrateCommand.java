@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(
-    name = "migrate",
-    description =
-        "Create the database, or bring an older one up to date; every command does it too.")
+@Command(name = "migrate")
 final class MigrateCommand implements Callable<Integer> {
   private final MigrateStore store;
   private final Console console;

@@ -22,10 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "monitor",
-    description =
-        "Watch tasks until the next run of each has ended; ends with that run's exit code.")
+@Command(name = "monitor")
 final class MonitorCommand implements Callable<Integer> {
   private final MonitorTask monitor;
   private final ShowTasks show;

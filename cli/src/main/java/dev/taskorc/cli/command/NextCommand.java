@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "next", description = "Show when a task's schedule is due next.")
+@Command(name = "next")
 final class NextCommand implements Callable<Integer> {
   private final NextFireTimes fireTimes;
   private final Console console;

@@ -15,9 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "prune",
-    description = "Remove old results and logs; the newest result of each task stays.")
+@Command(name = "prune")
 final class PruneCommand implements Callable<Integer> {
   private final PruneHistory history;
   private final Console console;

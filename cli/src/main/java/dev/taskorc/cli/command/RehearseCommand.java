@@ -22,9 +22,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "rehearse",
-    description = "Play the schedules forward on the virtual clock; no command is started.")
+@Command(name = "rehearse")
 final class RehearseCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 

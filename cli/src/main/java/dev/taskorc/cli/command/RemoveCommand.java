@@ -9,9 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "remove",
-    description = "Remove a task and its registration; its history stays readable.")
+@Command(name = "remove")
 final class RemoveCommand implements Callable<Integer> {
   private final ChangeTasks changes;
   private final Console console;

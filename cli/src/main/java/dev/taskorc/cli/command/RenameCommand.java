@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "rename", description = "Give a task another name; its history goes with it.")
+@Command(name = "rename")
 final class RenameCommand implements Callable<Integer> {
   private final ChangeTasks changes;
   private final ShowTasks show;

@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "restore",
-    description = "Put a backup in the place of the database; verify afterwards.")
+@Command(name = "restore")
 final class RestoreCommand implements Callable<Integer> {
   private final CopyStore copies;
   private final Console console;

@@ -24,9 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "run",
-    description = "Run a task now, here, whatever its schedule says; ends with its exit code.")
+@Command(name = "run")
 final class RunCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(250);
 

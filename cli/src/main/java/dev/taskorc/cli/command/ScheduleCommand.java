@@ -7,9 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "schedule",
-    description = "Register tasks with the system's scheduler, and prove it.")
+@Command(name = "schedule")
 final class ScheduleCommand implements Callable<Integer> {
   // picocli makes commands with mixins for every help; what opens a store waits for the call.
   private final Provider<ChangeTasks> changes;

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Show one task in full.")
+@Command(name = "show")
 final class ShowCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;

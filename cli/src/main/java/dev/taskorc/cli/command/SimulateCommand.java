@@ -21,9 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-@picocli.CommandLine.Command(
-    name = "simulate",
-    description = "Live the whole life of a task, step by step, and clean up.")
+@picocli.CommandLine.Command(name = "simulate")
 final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   private static final int PROBLEM_FOUND = 8;
 

@@ -13,11 +13,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "stop",
-    description =
-        "End what runs of a task, and wait for it: queued runs and commands that outlived their orc"
-            + " too.")
+@Command(name = "stop")
 final class StopCommand implements Callable<Integer> {
   private static final int NOT_ENDED = 1;
 

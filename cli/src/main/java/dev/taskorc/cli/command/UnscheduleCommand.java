@@ -7,9 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "unschedule",
-    description = "Take tasks out of the system's scheduler, keep them stored.")
+@Command(name = "unschedule")
 final class UnscheduleCommand implements Callable<Integer> {
   // picocli makes commands with mixins for every help; what opens a store waits for the call.
   private final Provider<ChangeTasks> changes;

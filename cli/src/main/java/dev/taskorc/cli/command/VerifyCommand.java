@@ -21,9 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "verify",
-    description = "Compare what tasks wish with what the system's scheduler has, field by field.")
+@Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
   private static final int PROBLEM_FOUND = 8;
 

@@ -31,7 +31,7 @@ public final class Prepare {
       case "home" -> makeHome(folder);
       case "commands" -> {
         walkThroughCommands(folder);
-        System.exit(0); // As every command does.
+        Main.main(new String[] {"--version"}); // It ends the JVM, as every command does.
       }
       case "exec" -> runAsTheSchedulerDoes(folder);
       default -> throw new IllegalArgumentException(args[0]);
@@ -54,7 +54,7 @@ public final class Prepare {
     Path home = Settings.of(none, env(folder), Streams.onWindows()).home();
     FakeClock.at(home, InstantSource.system())
         .moveTo(InstantSource.system().instant().plus(Duration.ofHours(1)));
-    ExecMain.run(exec("shell", home), System.getenv(), Streams.out(), Streams.err());
+    ExecMain.run(exec("shell", home), env(folder), Streams.out(), Streams.err());
     ExecMain.main(exec("argv", home));
   }
 

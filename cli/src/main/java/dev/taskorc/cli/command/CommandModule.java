@@ -2,7 +2,7 @@ package dev.taskorc.cli.command;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Key;
-import jakarta.inject.Provider;
+import com.google.inject.Provider;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -43,7 +43,7 @@ public final class CommandModule extends AbstractModule {
     Constructor<?> constructor = type.getDeclaredConstructors()[0];
     own.put(type, constructor);
     for (Type parameter : constructor.getGenericParameterTypes()) {
-      Key<?> key = Key.get(provided(parameter));
+      Key<?> key = provided(Key.get(parameter));
       Class<?> asked = key.getTypeLiteral().getRawType();
       if (Modifier.isPublic(asked.getModifiers())) {
         wanted.add(key);
@@ -53,9 +53,10 @@ public final class CommandModule extends AbstractModule {
     }
   }
 
-  private static Type provided(Type type) {
-    return type instanceof ParameterizedType generic && generic.getRawType() == Provider.class
-        ? generic.getActualTypeArguments()[0]
-        : type;
+  /** Of a provider, what it provides; Guice takes every kind of provider for its own. */
+  private static Key<?> provided(Key<?> key) {
+    return key.getTypeLiteral().getRawType() == Provider.class
+        ? Key.get(((ParameterizedType) key.getTypeLiteral().getType()).getActualTypeArguments()[0])
+        : key;
   }
 }

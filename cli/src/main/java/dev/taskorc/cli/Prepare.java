@@ -43,7 +43,8 @@ public final class Prepare {
     var argv = new ArrayList<>(List.of("add", "argv", "--schedule", "@daily", "--"));
     argv.addAll(program);
     if (call(folder, argv) != 0
-        || call(folder, List.of("add", "shell", "--schedule", "@yearly", "--command", ":")) != 0) {
+        || call(folder, List.of("add", "shell", "--schedule", "@yearly", "--command", "exit 0"))
+            != 0) {
       throw new IllegalStateException("no home could be made in '" + folder + "'");
     }
   }

@@ -60,6 +60,7 @@ final class Ports {
     return this;
   }
 
+  /** What only reads and says something. A constructor by its name would load the class here. */
   Ports ofWords() {
     behind(DialectReader.class, () -> new CronUtilsDialects());
     behind(TriggerFormat.class, () -> new TriggersXml());

@@ -80,7 +80,7 @@ public final class NativeLibrary {
       SQLiteJDBCLoader.initialize();
       return Optional.empty();
     } catch (Exception e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -22,11 +22,12 @@ final class Intake {
   }
 
   boolean isNeeded() {
-    return !spool.results().isEmpty() || !spool.openClaims().isEmpty();
+    return spool.isUsed();
   }
 
   /** To be called with the spool locked, so that no claim is seen half written. */
   List<String> run() {
+    spool.removeUnfinished();
     var remarks = new ArrayList<String>();
     int taken = 0;
     for (Path file :

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class Spool {
   private static final long LARGEST = 8 << 20;
   private static final String RESULT = ".run";
   private static final String CLAIM = ".claim";
+  private static final String UNFINISHED = ".tmp";
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -116,6 +118,34 @@ final class Spool {
     }
   }
 
+  /** Whether there is anything to take in, or to remove. */
+  boolean isUsed() {
+    return !files(folder, RESULT, UNFINISHED).isEmpty()
+        || !files(claims, CLAIM, UNFINISHED).isEmpty();
+  }
+
+  /** What orcs that were killed were just writing; nobody will ever read that. */
+  void removeUnfinished() {
+    if (unfinished().isEmpty()) {
+      return;
+    }
+    SpoolLock.toClear(folder)
+        .ifPresent(
+            lock -> {
+              try {
+                unfinished().forEach(file -> file.toFile().delete());
+              } finally {
+                lock.release();
+              }
+            });
+  }
+
+  private List<Path> unfinished() {
+    return Stream.of(files(folder, UNFINISHED), files(claims, UNFINISHED))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   List<Path> results() {
     return files(folder, RESULT);
   }
@@ -174,7 +204,12 @@ final class Spool {
   }
 
   private List<Path> files(Path place, String ending) {
-    String[] names = place.toFile().list((parent, name) -> name.endsWith(ending));
+    return files(place, ending, ending);
+  }
+
+  private List<Path> files(Path place, String ending, String other) {
+    String[] names =
+        place.toFile().list((parent, name) -> name.endsWith(ending) || name.endsWith(other));
     if (names == null || names.length == 0) {
       return List.of(); // As nearly always.
     }
@@ -191,15 +226,20 @@ final class Spool {
 
   private void put(Path file, byte[] text, Placing placing) throws IOException {
     Path temporary =
-        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-    withRoom(
-        () -> {
-          Files.deleteIfExists(temporary);
-          create(temporary, text);
-          placing.place(temporary, file);
-          settle(file.getParent());
-          return file;
-        });
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
+    Optional<SpoolLock> lock = SpoolLock.toWrite(folder);
+    try {
+      withRoom(
+          () -> {
+            Files.deleteIfExists(temporary);
+            create(temporary, text);
+            placing.place(temporary, file);
+            settle(file.getParent());
+            return file;
+          });
+    } finally {
+      lock.ifPresent(SpoolLock::release);
+    }
   }
 
   /** Only if nobody has that name: an orc that dies over its claim leaves none that others see. */

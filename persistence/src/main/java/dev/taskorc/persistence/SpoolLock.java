@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Keeps a claim in the spool from being made while one in the database is, so that no fire time has
- * two. The system lets go of it when its holder dies.
+ * two, and files that are being written from being taken for left behind. The system lets go of it
+ * when its holder dies.
  */
 final class SpoolLock {
   private static final long LONGEST_NANOS = 40_000_000_000L;
@@ -33,17 +34,7 @@ final class SpoolLock {
    * @param shared for claims in the database, which follow one another anyway
    */
   static SpoolLock on(Path folder, boolean shared) throws IOException {
-    PrivateFiles.createFolder(folder);
-    Path file = folder.resolve("lock");
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS),
-            PrivateFiles.forFiles(file));
+    FileChannel channel = open(folder, "lock");
     try {
       long start = System.nanoTime();
       // Who wants the spool alone keeps the turn, so that no others come in before: under load
@@ -58,6 +49,51 @@ final class SpoolLock {
       channel.close();
       throw e;
     }
+  }
+
+  /** For who writes a file of the spool. Absent where it cannot be had, which stops no writer. */
+  static Optional<SpoolLock> toWrite(Path folder) {
+    return onWriting(folder, channel -> await(channel, SPOOL, true, System.nanoTime()) != null);
+  }
+
+  /** For who removes files that nobody writes any more. Absent as long as any is being written. */
+  static Optional<SpoolLock> toClear(Path folder) {
+    return onWriting(folder, channel -> tryLock(channel, SPOOL, false).isPresent());
+  }
+
+  private interface Locking {
+    boolean on(FileChannel channel) throws IOException;
+  }
+
+  /** A file of its own, for a process that closes one of its channels gives up all locks on it. */
+  private static Optional<SpoolLock> onWriting(Path folder, Locking locking) {
+    try {
+      FileChannel channel = open(folder, "writing");
+      boolean locked = false;
+      try {
+        locked = locking.on(channel);
+        return locked ? Optional.of(new SpoolLock(channel)) : Optional.empty();
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+    } catch (IOException | StoreFailed e) {
+      return Optional.empty();
+    }
+  }
+
+  private static FileChannel open(Path folder, String name) throws IOException {
+    PrivateFiles.createFolder(folder);
+    Path file = folder.resolve(name);
+    return FileChannel.open(
+        file,
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS),
+        PrivateFiles.forFiles(file));
   }
 
   private static FileLock await(FileChannel channel, long place, boolean shared, long start)

@@ -34,8 +34,19 @@ final class AnotherOrc {
       say(Files.exists(file.resolve("alone")) ? "after" : "before");
       orders.readLine();
       lock.release();
+    } else if (args[0].equals("keeper")) {
+      orders.readLine();
+      keep(new Spool(file));
     } else {
       claim(file, orders);
+    }
+  }
+
+  /** Without an end, unless one is lost. */
+  private static void keep(Spool spool) {
+    var caller = new Caller(SampleTasks.ME, SampleTasks.NOW, Optional.empty(), process -> true);
+    while (true) {
+      spool.keep(RunInHand.notStarted(new TaskName("nightly"), caller, "why"));
     }
   }
 

@@ -68,6 +68,10 @@ final class ChildJvm implements AutoCloseable {
     return out.lines().toList();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** As by {@code kill -9}; waits until the system has taken it away. */
   void kill() {
     close();

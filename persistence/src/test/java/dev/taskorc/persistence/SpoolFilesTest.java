@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,40 @@ class SpoolFilesTest {
   void what_another_orc_took_in_meanwhile_is_no_bad_record() {
     assertThatThrownBy(() -> Spool.read(folder.resolve("gone.claim")))
         .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void what_a_living_orc_writes_is_left_to_it() {
+    var spool = new Spool(folder);
+    try (var keeper = ChildJvm.start(List.of(), "keeper", folder.toString())) {
+      keeper.hear();
+      keeper.say("keep");
+      while (spool.results().size() < CLAIMS) {
+        assertThat(keeper.isAlive()).as("none of its files was taken away").isTrue();
+        spool.removeUnfinished();
+      }
+      keeper.kill();
+    }
+    spool.removeUnfinished();
+    assertThat(folder.toFile().list((parent, name) -> name.endsWith(".tmp"))).isEmpty();
+  }
+
+  @Test
+  void what_a_killed_orc_was_writing_is_removed() throws Exception {
+    var spool = new Spool(folder);
+    spool.keep(RECORD);
+    spool.claim("1-60000", RECORD);
+    Path result = Files.createFile(folder.resolve("1-999.run.4711.tmp"));
+    Path claim = Files.createFile(folder.resolve("claims").resolve("1-120000.claim.4711.tmp"));
+    SpoolLock writer = SpoolLock.toWrite(folder).orElseThrow();
+    spool.removeUnfinished();
+    assertThat(result).exists();
+    writer.release();
+    spool.removeUnfinished();
+    assertThat(result).doesNotExist();
+    assertThat(claim).doesNotExist();
+    assertThat(spool.results()).hasSize(1);
+    assertThat(spool.openClaims()).hasSize(1);
   }
 
   private static void claim(Spool spool, String name) {

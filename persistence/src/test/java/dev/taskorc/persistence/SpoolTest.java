@@ -378,6 +378,14 @@ class SpoolTest {
   }
 
   @Test
+  void what_a_killed_orc_was_writing_goes_with_the_next_intake() throws Exception {
+    Path claims = Files.createDirectories(folder.resolve("spool").resolve("claims"));
+    Path unfinished = Files.createFile(claims.resolve("1-60000.claim.4711.tmp"));
+    assertThat(ledger().takeIn()).isEmpty();
+    assertThat(unfinished).doesNotExist();
+  }
+
+  @Test
   void a_spool_that_leads_elsewhere_is_not_followed(@TempDir Path elsewhere) throws Exception {
     Files.createSymbolicLink(folder.resolve("spool"), elsewhere);
     lock();

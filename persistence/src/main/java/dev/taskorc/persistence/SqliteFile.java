@@ -23,6 +23,7 @@ final class SqliteFile {
 
   private final Path path;
   private final SQLiteDataSource source;
+  private final Patience patience;
 
   SqliteFile(Path path) {
     this(path, config -> {});
@@ -41,6 +42,7 @@ final class SqliteFile {
     settings.accept(config);
     source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + location(path));
+    patience = new Patience(config.getBusyTimeout());
   }
 
   /** The driver takes what follows a question mark for settings. */
@@ -134,7 +136,7 @@ final class SqliteFile {
     refuseFolder();
     NativeLibrary.load();
     Connection connection = isSealed() ? sealed().getConnection() : source.getConnection();
-    Patience.on(connection, source.getConfig().getBusyTimeout());
+    patience.on(connection);
     return connection;
   }
 

@@ -3,6 +3,7 @@ package dev.taskorc.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,15 +45,40 @@ class PatienceTest {
   @Test
   void who_has_waited_as_long_as_agreed_is_refused() throws Exception {
     SqliteFile file = file(50);
-    try (Connection holder = file.open();
-        Connection waiter = file.open()) {
+    try (Connection holder = file.open()) {
       execute(holder, "BEGIN IMMEDIATE");
+      assertRefused(file);
+    }
+  }
 
+  @Test
+  void who_was_refused_does_not_wait_for_it_once_more() throws Exception {
+    SqliteFile file = file(3_000);
+    try (Connection holder = file.open()) {
+      execute(holder, "BEGIN IMMEDIATE");
+      long before = naps();
+      assertRefused(file);
+      long first = naps();
+      assertThat(first).isGreaterThan(before);
+      assertRefused(file);
+      assertThat(naps()).isEqualTo(first);
+    }
+  }
+
+  private static void assertRefused(SqliteFile file) throws SQLException {
+    try (Connection waiter = file.open()) {
       assertThatThrownBy(() -> execute(waiter, "BEGIN IMMEDIATE"))
           .isInstanceOfSatisfying(
               SQLiteException.class,
               e -> assertThat(e.getResultCode()).isEqualTo(SQLiteErrorCode.SQLITE_BUSY));
     }
+  }
+
+  /** How often this thread has waited for anything. */
+  private static long naps() {
+    return ManagementFactory.getThreadMXBean()
+        .getThreadInfo(Thread.currentThread().getId())
+        .getWaitedCount();
   }
 
   private SqliteFile file(int patience) {

@@ -157,10 +157,13 @@ class RunAndHistoryTest {
     assertThat(second.out()).isEmpty();
     assertThat(second.error("code")).isEqualTo("OVERLAP");
     assertThat(orc.run("run", "x").err()).startsWith("orc: 'x' was not run: ").hasLineCount(1);
+    assertThat(orc.ok("list").out()).contains("RUNNING").doesNotContain("SKIPPED");
+    assertThat(orc.ok("show", "x", "--json").at("lastResult", "status")).isEqualTo("RUNNING");
     orc.add("helper", ": > go");
     orc.ok("edit", "helper", "--cwd", home.toString());
     orc.ok("run", "helper");
     assertThat(first.join().exitCode()).isZero();
+    assertThat(orc.ok("show", "x", "--json").at("lastResult", "status")).isEqualTo("SKIPPED");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.taskorc.domain.usecase;
 
-import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.MonitorView;
 import dev.taskorc.domain.model.Pace;
@@ -87,7 +86,7 @@ public final class MonitorTask {
               return new Start(
                   name,
                   newest.map(row -> row.isFinal() ? row.id() : row.id() - 1).orElse(0L),
-                  open(name),
+                  Tasks.openRun(ledger, name),
                   newest.filter(Result::isFinal),
                   Optional.ofNullable(states.get(name)),
                   Optional.ofNullable(usual.get(name)),
@@ -181,16 +180,9 @@ public final class MonitorTask {
 
       @Override
       public OptionalLong open() {
-        return MonitorTask.this.open(name);
+        return Tasks.openRun(ledger, name);
       }
     };
-  }
-
-  private OptionalLong open(TaskName name) {
-    return ledger.unfinished(Optional.of(name)).stream()
-        .filter(run -> run.status().isOpen())
-        .mapToLong(ActiveRun::id)
-        .findFirst();
   }
 
   private static boolean isSame(List<MonitorView> before, List<MonitorView> views) {

@@ -2,10 +2,12 @@ package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.SchedulerState;
+import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
 import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,13 +23,19 @@ import java.util.stream.Collectors;
 public final class ShowTasks {
   private final TaskStore store;
   private final ResultStore results;
+  private final RunLedger ledger;
   private final TaskScheduler scheduler;
   private final InstantSource clock;
 
   public ShowTasks(
-      TaskStore store, ResultStore results, TaskScheduler scheduler, InstantSource clock) {
+      TaskStore store,
+      ResultStore results,
+      RunLedger ledger,
+      TaskScheduler scheduler,
+      InstantSource clock) {
     this.store = store;
     this.results = results;
+    this.ledger = ledger;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -58,13 +67,22 @@ public final class ShowTasks {
     return store.find(name).isPresent();
   }
 
-  private static TaskView view(
+  private TaskView view(
       StoredTask task, Optional<Result> latest, Optional<SchedulerState> state, Instant now) {
     Optional<Instant> next =
         task.task().awaited()
             ? task.task().schedule().next(now, task.task().zone())
             : Optional.empty();
-    return new TaskView(task, next, latest, state);
+    return new TaskView(task, next, latest.map(this::orTheRunItMet), state);
+  }
+
+  /** A start that was skipped tells of the run that it met, as long as that goes on. */
+  private Result orTheRunItMet(Result latest) {
+    if (latest.status() != Status.SKIPPED) {
+      return latest;
+    }
+    OptionalLong met = Tasks.openRun(ledger, latest.task());
+    return met.isPresent() ? results.find(met.getAsLong()).orElse(latest) : latest;
   }
 
   private Map<TaskName, SchedulerState> states() {

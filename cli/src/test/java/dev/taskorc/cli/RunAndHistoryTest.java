@@ -230,6 +230,16 @@ class RunAndHistoryTest {
   }
 
   @Test
+  void a_log_that_cannot_be_written_is_told_with_the_result() throws Exception {
+    orc.add("x", "echo out");
+    java.nio.file.Files.createDirectories(home.resolve("logs/x/1.log"));
+    Reply run = orc.ok("run", "x");
+    assertThat(run.out()).isEqualTo("out\n");
+    assertThat(run.err()).startsWith("orc: 'x' SUCCEEDED, its log could not be written: ");
+    assertThat(orc.ok("history", "x").out()).contains("its log could not be written: ");
+  }
+
+  @Test
   void logs_follows_a_run_to_its_end() throws Exception {
     orc.add("x", "echo begun; until [ -e go ]; do sleep 0.1; done; echo ended");
     orc.ok("edit", "x", "--cwd", home.toString(), "--timeout", "1m");

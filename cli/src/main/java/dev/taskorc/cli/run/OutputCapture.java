@@ -3,6 +3,7 @@ package dev.taskorc.cli.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ final class OutputCapture implements Runnable {
   private volatile boolean showing;
   private volatile boolean over;
   private long total;
+  private volatile Optional<IOException> unkept = Optional.empty();
 
   /**
    * @param file relative to the home
@@ -86,6 +88,15 @@ final class OutputCapture implements Runnable {
     return tail();
   }
 
+  /** Why the log lacks what the command printed. */
+  Optional<String> unkept() {
+    return unkept.map(
+        e ->
+            e instanceof AccessDeniedException denied
+                ? "no permission for '" + denied.getFile() + "'"
+                : e.getMessage());
+  }
+
   private synchronized long total() {
     return total;
   }
@@ -102,10 +113,11 @@ final class OutputCapture implements Runnable {
 
   // Nothing that is wrong with the viewer or the disk may stop the command, or the other of them.
 
-  private static Optional<BoundedLog> open(HomeFiles home, String file, long bound) {
+  private Optional<BoundedLog> open(HomeFiles home, String file, long bound) {
     try {
       return Optional.of(BoundedLog.open(home, file, bound));
     } catch (IOException e) {
+      unkept = Optional.of(e);
       return Optional.empty();
     }
   }
@@ -127,7 +139,8 @@ final class OutputCapture implements Runnable {
         log.get().write(buffer, count);
       }
     } catch (IOException e) {
-      log = Optional.empty(); // The disk is full, for example.
+      unkept = Optional.of(e); // The disk is full, for example.
+      log = Optional.empty();
     }
   }
 
@@ -137,7 +150,7 @@ final class OutputCapture implements Runnable {
         log.get().close();
       }
     } catch (IOException e) {
-      // What was written until now stays.
+      unkept = Optional.of(e); // What was written until now stays.
     }
   }
 

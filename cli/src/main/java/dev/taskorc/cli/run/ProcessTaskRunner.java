@@ -116,6 +116,7 @@ public final class ProcessTaskRunner implements TaskRunner {
     }
     int code = end.code();
     String tail = capture.finish(ending == Ending.BY_ITSELF);
+    capture.unkept().ifPresent(launch.unkept());
     return switch (ending) {
       case BY_ITSELF -> new AttemptEnd.Exited(code, tail);
       case TIME -> new AttemptEnd.TimedOut(tail);

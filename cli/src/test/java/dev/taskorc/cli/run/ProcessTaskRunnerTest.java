@@ -175,7 +175,8 @@ class ProcessTaskRunnerTest {
             process -> {
               started.add(process);
               throw new IllegalStateException("it cannot be noted");
-            });
+            },
+            why -> {});
     var runner = new ProcessTaskRunner(home, System.getenv(), OutputStream.nullOutputStream());
     assertThatThrownBy(() -> runner.run(launch)).hasMessage("it cannot be noted");
     var machine = new JvmMachine(System.getenv());
@@ -223,7 +224,7 @@ class ProcessTaskRunnerTest {
   }
 
   private Launch launch(TaskBuilder task) {
-    return new Launch(task.build(), 1, "logs/x/1.log", timeout, stop, started::add);
+    return new Launch(task.build(), 1, "logs/x/1.log", timeout, stop, started::add, why -> {});
   }
 
   private TaskBuilder builder(Command command) {

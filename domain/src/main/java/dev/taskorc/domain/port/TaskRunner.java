@@ -17,6 +17,7 @@ public interface TaskRunner {
    * @param logFile where the output is appended, relative to the home
    * @param stop asked now and then; true ends the command
    * @param started told the command's process as soon as there is one
+   * @param unkept told why the output is not in the log, or not all of it
    */
   record Launch(
       Task task,
@@ -24,7 +25,8 @@ public interface TaskRunner {
       String logFile,
       Optional<Duration> timeout,
       BooleanSupplier stop,
-      Consumer<ProcessRef> started) {}
+      Consumer<ProcessRef> started,
+      Consumer<String> unkept) {}
 
   /** Blocks until the command has ended or was ended. */
   AttemptEnd run(Launch launch);

@@ -31,6 +31,7 @@ final class Attempts {
   private final BooleanSupplier stop;
   private final Task task;
   private final SteadyTime time;
+  private Optional<String> unkept = Optional.empty();
 
   Attempts(
       Claim.Granted granted,
@@ -92,7 +93,8 @@ final class Attempts {
             granted.logFile(),
             timeout,
             stop,
-            process -> ledger.started(granted.runId(), process)));
+            process -> ledger.started(granted.runId(), process),
+            why -> unkept = Optional.of("its log could not be written: " + why)));
   }
 
   private Optional<Duration> timeLeft(long begun) {
@@ -176,6 +178,8 @@ final class Attempts {
       OptionalInt exitCode,
       Optional<String> reason,
       String outputTail) {
-    return new Ending(status, time.instant(), exitCode, passedOn, reason, outputTail);
+    Optional<String> told =
+        reason.map(why -> unkept.map(log -> why + "; " + log).orElse(why)).or(() -> unkept);
+    return new Ending(status, time.instant(), exitCode, passedOn, told, outputTail);
   }
 }

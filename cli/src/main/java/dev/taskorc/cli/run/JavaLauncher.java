@@ -82,7 +82,7 @@ public final class JavaLauncher implements Launcher {
     words.add(java());
     archive().ifPresent(words::add);
     words.addAll(flags());
-    words.add("-Xlog:all=error:stderr");
+    words.add("-Xlog:all=error,cds=off:stderr");
     words.addAll(program(mainClass));
     return words;
   }

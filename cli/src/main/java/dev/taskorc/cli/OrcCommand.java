@@ -69,8 +69,7 @@ final class OrcCommand {
     orc.usageMessage()
         .synopsisHeading("Usage: ")
         .sortOptions(false)
-        .description(
-            "Scheduled tasks, started by the system's own scheduler, proven and recorded.", "")
+        .description("Scheduled tasks, started by the system's own scheduler, proven and recorded.")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes())
         .commandListHeading("%nCommands:%n")

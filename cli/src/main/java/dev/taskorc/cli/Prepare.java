@@ -84,11 +84,17 @@ public final class Prepare {
             List.of("exec", "a"),
             List.of("list", "--help"))
         .forEach(words -> call(folder, words));
+    callHere(
+        folder, List.of("list")); // It only makes this system's own scheduler, and asks nothing.
   }
 
   private static int call(Path folder, List<String> words) {
     var args = new ArrayList<>(List.of("--scheduler", "fake")); // Nothing is to be registered.
     args.addAll(words);
+    return callHere(folder, args);
+  }
+
+  private static int callHere(Path folder, List<String> args) {
     try (var nowhere =
         new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       return Main.run(args.toArray(String[]::new), env(folder), nowhere, nowhere);

@@ -99,8 +99,11 @@ if not exist "%ORC_NEW%\orc" goto unmade
 if not exist "%ORC_NEW%\exec" goto unmade
 rem Those of other jars; what a process uses stays, and so do the folder and the lock.
 del /f /q "%ORC_LIB%\archive\%ORC_VERSION%-*"
+rem What could not be replaced may be the damaged one.
 move /y "%ORC_NEW%\exec" "%ORC_KEY%-exec"
+if errorlevel 1 goto unmade
 move /y "%ORC_NEW%\orc" "%ORC_KEY%-orc"
+if errorlevel 1 goto unmade
 call :weigh
 >"%ORC_KEY%-sizes" echo %ORC_SIZES%
 rmdir /s /q "%ORC_NEW%"

@@ -22,14 +22,14 @@ final class Terminal {
         Optional.ofNullable(System.getProperty("orc.tty"))
             .map("1"::equals)
             .orElseGet(() -> windows && isInteractive());
+    boolean dumb = env.getOrDefault("TERM", "").equals("dumb");
     boolean color =
         terminal
+            && !dumb
             && !options.noColor()
             && env.getOrDefault("NO_COLOR", "").isEmpty()
             && (!windows || isPaintable(env));
-    boolean live =
-        "1".equals(System.getProperty("orc.tty.err"))
-            && !env.getOrDefault("TERM", "").equals("dumb");
+    boolean live = "1".equals(System.getProperty("orc.tty.err")) && !dumb;
     return new Console(
         out, err, options.json(), options.quiet(), terminal, live, color, width(env, terminal));
   }

@@ -424,7 +424,8 @@ class Bench:
                 copy.close()
         db.close()
         written, refused = self.together([
-            [orc.jdk.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m",
+            [orc.jdk.java, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1",
+             "-XX:+UseSerialGC", "-Xmx64m",
              "-XX:-UsePerfData", "-cp", f"{self.classes}:{self.libraries}",
              "dev.taskorc.cli.Writer", database, copies_to_warm_up[i], f"task{i % TASKS}",
              str(self.seconds())]

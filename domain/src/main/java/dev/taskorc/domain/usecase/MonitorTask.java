@@ -1,5 +1,6 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.MonitorView;
 import dev.taskorc.domain.model.Pace;
@@ -86,7 +87,7 @@ public final class MonitorTask {
               return new Start(
                   name,
                   newest.map(row -> row.isFinal() ? row.id() : row.id() - 1).orElse(0L),
-                  Tasks.openRun(ledger, name),
+                  open(name),
                   newest.filter(Result::isFinal),
                   Optional.ofNullable(states.get(name)),
                   Optional.ofNullable(usual.get(name)),
@@ -180,9 +181,16 @@ public final class MonitorTask {
 
       @Override
       public OptionalLong open() {
-        return Tasks.openRun(ledger, name);
+        return MonitorTask.this.open(name);
       }
     };
+  }
+
+  private OptionalLong open(TaskName name) {
+    return ledger.unfinished(Optional.of(name)).stream()
+        .filter(run -> run.status().isOpen())
+        .mapToLong(ActiveRun::id)
+        .findFirst();
   }
 
   private static boolean isSame(List<MonitorView> before, List<MonitorView> views) {

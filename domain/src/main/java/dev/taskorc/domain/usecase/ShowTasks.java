@@ -12,10 +12,10 @@ import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,7 +45,7 @@ public final class ShowTasks {
    */
   public List<TaskView> all(boolean live) {
     Instant now = clock.instant();
-    Map<TaskName, Result> latest = results.latestOfEach();
+    Map<TaskName, Result> latest = orTheRunsTheyMet(results.latestOfEach());
     Map<TaskName, SchedulerState> states = live ? states() : Map.of();
     return store.all().stream()
         .map(
@@ -60,29 +60,51 @@ public final class ShowTasks {
 
   public TaskView one(TaskName name) {
     StoredTask task = Tasks.require(store, name);
-    return view(task, results.latest(task.name()), Optional.empty(), clock.instant());
+    Optional<Result> latest =
+        results
+            .latest(name)
+            .map(newest -> orTheRunsTheyMet(Map.of(newest.task(), newest)).get(newest.task()));
+    return view(task, latest, Optional.empty(), clock.instant());
   }
 
   public boolean exists(TaskName name) {
     return store.find(name).isPresent();
   }
 
-  private TaskView view(
+  private static TaskView view(
       StoredTask task, Optional<Result> latest, Optional<SchedulerState> state, Instant now) {
     Optional<Instant> next =
         task.task().awaited()
             ? task.task().schedule().next(now, task.task().zone())
             : Optional.empty();
-    return new TaskView(task, next, latest.map(this::orTheRunItMet), state);
+    return new TaskView(task, next, latest, state);
   }
 
-  /** A start that was skipped tells of the run that it met, as long as that goes on. */
-  private Result orTheRunItMet(Result latest) {
-    if (latest.status() != Status.SKIPPED) {
+  /**
+   * A start that was skipped tells of the run that it met, as long as that goes on. One question
+   * for however many: the first start after registering is skipped, too.
+   */
+  private Map<TaskName, Result> orTheRunsTheyMet(Map<TaskName, Result> latest) {
+    if (latest.values().stream().noneMatch(ShowTasks::isSkipped)) {
       return latest;
     }
-    OptionalLong met = Tasks.openRun(ledger, latest.task());
-    return met.isPresent() ? results.find(met.getAsLong()).orElse(latest) : latest;
+    var shown = new HashMap<>(latest);
+    ledger.unfinished(Optional.empty()).stream()
+        .filter(run -> run.status().isOpen())
+        .flatMap(run -> results.find(run.id()).stream())
+        .filter(run -> isSkipped(shown.getOrDefault(run.task(), run)) && isOfTheLiveTask(run))
+        .forEach(run -> shown.put(run.task(), run));
+    return shown;
+  }
+
+  /** A removed task of the same name may run, too. */
+  private boolean isOfTheLiveTask(Result run) {
+    return ledger.unfinished(Optional.of(run.task())).stream()
+        .anyMatch(open -> open.id() == run.id());
+  }
+
+  private static boolean isSkipped(Result result) {
+    return result.status() == Status.SKIPPED;
   }
 
   private Map<TaskName, SchedulerState> states() {

@@ -21,6 +21,7 @@ class CensusTest {
   private static final Map<String, String> SENTINELS =
       Map.of(
           "domain", "dev.taskorc.domain.model.Task",
+          "files", "dev.taskorc.files.PrivateFiles",
           "persistence", "dev.taskorc.persistence.SqliteDatabase",
           "scheduler-windows", "dev.taskorc.scheduler.windows.WindowsTaskScheduler",
           "scheduler-fake", "dev.taskorc.scheduler.fake.FakeTaskScheduler",

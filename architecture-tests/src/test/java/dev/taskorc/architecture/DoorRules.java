@@ -27,6 +27,7 @@ final class DoorRules {
   /** The public classes of every room but the domain; all others are hidden. */
   static final Map<String, Set<String>> FRONT_DOORS =
       Map.of(
+          "dev.taskorc.files", Set.of("AtomicFile", "PrivateFiles", "PrivateFolder"),
           "dev.taskorc.persistence",
               Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger", "SpoolingRunLedger"),
           "dev.taskorc.scheduler.windows",
@@ -69,6 +70,7 @@ final class DoorRules {
   private static final DescribedPredicate<JavaClass> LEAN =
       resideInAnyPackage(
               RoomRules.DOMAIN,
+              RoomRules.FILES,
               RoomRules.PERSISTENCE,
               RoomRules.FAKE,
               RoomRules.OUTPUT,

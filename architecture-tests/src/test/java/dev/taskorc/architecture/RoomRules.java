@@ -26,6 +26,7 @@ final class RoomRules {
   static final String SCHEDULES = "dev.taskorc.domain.model.schedule..";
   static final String PORTS = "dev.taskorc.domain.port..";
   static final String USE_CASES = "dev.taskorc.domain.usecase..";
+  static final String FILES = "dev.taskorc.files..";
   static final String PERSISTENCE = "dev.taskorc.persistence..";
   static final String WINDOWS = "dev.taskorc.scheduler.windows..";
   static final String FAKE = "dev.taskorc.scheduler.fake..";
@@ -58,6 +59,8 @@ final class RoomRules {
           .consideringOnlyDependenciesInLayers()
           .layer("domain")
           .definedBy(DOMAIN)
+          .layer("files")
+          .definedBy(FILES)
           .layer("persistence")
           .definedBy(PERSISTENCE)
           .layer("windows")
@@ -74,6 +77,8 @@ final class RoomRules {
           .definedBy(RUN)
           .layer("wiring")
           .definedBy(WIRING_OF_CLI)
+          .whereLayer("files")
+          .mayOnlyBeAccessedByLayers("persistence", "fake", "run")
           .whereLayer("persistence")
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("windows")
@@ -134,10 +139,16 @@ final class RoomRules {
               "java.util.stream"),
           "the domain is values and decisions: no I/O, no framework, no library");
 
+  private static final ArchRule FILES_KNOW_THE_JDK =
+      only(
+          FILES,
+          resideInAnyPackage(FILES).or(JDK),
+          "what lies in a file is the business of whoever writes it");
+
   private static final ArchRule PERSISTENCE_KNOWS_SQL =
       only(
           PERSISTENCE,
-          resideInAnyPackage(PERSISTENCE, DOMAIN, "javax.sql..")
+          resideInAnyPackage(PERSISTENCE, DOMAIN, FILES, "javax.sql..")
               .or(resideInAnyPackage(SQL))
               .or(JDK),
           "persistence speaks SQL and nothing else");
@@ -151,7 +162,7 @@ final class RoomRules {
   private static final ArchRule FAKE_KNOWS_NOTHING =
       only(
           FAKE,
-          resideInAnyPackage(FAKE, DOMAIN).or(JDK),
+          resideInAnyPackage(FAKE, DOMAIN, FILES).or(JDK),
           "the fake has to be as simple as what it pretends");
 
   private static final DescribedPredicate<JavaClass> WINDOWS_JOB =
@@ -161,7 +172,7 @@ final class RoomRules {
   private static final ArchRule RUN_KNOWS_THE_JDK =
       only(
           resideInAPackage(RUN).and(not(WINDOWS_JOB)),
-          resideInAnyPackage(RUN, DOMAIN).or(JDK),
+          resideInAnyPackage(RUN, DOMAIN, FILES).or(JDK),
           "the scheduler's door goes through this package, so it loads no library");
 
   private static final ArchRule ONE_CLASS_CALLS_WINDOWS =
@@ -235,6 +246,8 @@ final class RoomRules {
               SIBLINGS_NEVER_MEET,
               dev.taskorc.canary.Homeless.class,
               dev.taskorc.domain.canary.KnowsAnAdapter.class,
+              dev.taskorc.files.canary.KnowsAnAdapter.class,
+              dev.taskorc.cli.output.canary.WritesFiles.class,
               dev.taskorc.persistence.canary.KnowsItsSibling.class,
               dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
               dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class,
@@ -255,6 +268,11 @@ final class RoomRules {
               dev.taskorc.domain.canary.KnowsAnAdapter.class,
               dev.taskorc.domain.model.canary.ReadsFiles.class,
               dev.taskorc.domain.usecase.canary.ReadsCron.class),
+          Guarded.by(
+              "files know the JDK",
+              FILES_KNOW_THE_JDK,
+              dev.taskorc.files.canary.KnowsAnAdapter.class,
+              dev.taskorc.files.canary.KnowsATask.class),
           Guarded.by(
               "persistence knows SQL",
               PERSISTENCE_KNOWS_SQL,

@@ -1,15 +1,14 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.Set;
 import org.flywaydb.core.Flyway;
 
 /** Brings a file to the current schema: by one process at a time, all or nothing. */
@@ -28,11 +27,7 @@ final class Migrations {
     }
     PrivateFiles.createHome(file.path().toAbsolutePath().getParent());
     Path lock = Path.of(file.path() + ".lock");
-    try (FileChannel channel =
-            FileChannel.open(
-                lock,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PrivateFiles.forFiles(lock));
+    try (FileChannel channel = PrivateFiles.openLock(lock);
         var held = channel.lock()) {
       current = file.openCurrent(); // Somebody else may have been faster.
       if (held.isValid() && current.isEmpty()) {

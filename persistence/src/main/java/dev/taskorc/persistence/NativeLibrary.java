@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.files.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,10 +86,9 @@ public final class NativeLibrary {
   }
 
   private static void loadUnpacked() {
-    String name = "orc-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-    Path folder = Path.of(temporary(), name);
+    Path folder;
     try {
-      PrivateFiles.createNew(folder);
+      folder = PrivateFiles.createTemporaryFolder(Path.of(temporary()), "orc-");
     } catch (IOException e) {
       return; // The driver will say why.
     }

@@ -2,6 +2,7 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

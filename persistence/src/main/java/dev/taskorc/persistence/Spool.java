@@ -2,22 +2,18 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.SpoolIntake;
+import dev.taskorc.files.AtomicFile;
+import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -32,9 +28,7 @@ final class Spool {
   private static final long LARGEST = 8 << 20;
   private static final String RESULT = ".run";
   private static final String CLAIM = ".claim";
-  private static final String UNFINISHED = ".tmp";
-  private static final Set<StandardOpenOption> NEW =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final String UNFINISHED = AtomicFile.DRAFT;
 
   private final Path folder;
   private final Path claims;
@@ -66,7 +60,7 @@ final class Spool {
     } else if (room > 4L * RESERVE && !Files.exists(reserved(), LinkOption.NOFOLLOW_LINKS)) {
       try {
         PrivateFiles.createFolder(folder);
-        create(reserved(), new byte[RESERVE]);
+        PrivateFiles.createFile(reserved(), new byte[RESERVE]);
       } catch (IOException e) {
         // Another orc was quicker, or the room is short already.
       }
@@ -91,7 +85,7 @@ final class Spool {
   boolean claim(String name, SpoolRecord run) throws IOException {
     PrivateFiles.createFolder(claims);
     try {
-      put(claims.resolve(name + CLAIM), bytes(run), Spool::placeNew);
+      put(claims.resolve(name + CLAIM), run, AtomicFile::create);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -107,7 +101,7 @@ final class Spool {
     try {
       PrivateFiles.createFolder(folder);
       Path file = folder.resolve(run.id() + "-" + run.ordinal() + RESULT);
-      put(file, bytes(run), (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
+      put(file, run, AtomicFile::replace);
     } catch (IOException e) {
       throw new StoreFailed(
           "a result of '"
@@ -219,68 +213,20 @@ final class Spool {
     return Stream.of(names).sorted().map(place::resolve).toList();
   }
 
-  /** How a file that is whole gets its name. */
-  private interface Placing {
-    void place(Path from, Path to) throws IOException;
+  private interface Writing {
+    void write(Path file, String text) throws IOException;
   }
 
-  private void put(Path file, byte[] text, Placing placing) throws IOException {
-    Path temporary =
-        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
+  private void put(Path file, SpoolRecord run, Writing writing) throws IOException {
     Optional<SpoolLock> lock = SpoolLock.toWrite(folder);
     try {
       withRoom(
           () -> {
-            Files.deleteIfExists(temporary);
-            create(temporary, text);
-            placing.place(temporary, file);
-            settle(file.getParent());
+            writing.write(file, SpoolText.write(run));
             return file;
           });
     } finally {
       lock.ifPresent(SpoolLock::release);
-    }
-  }
-
-  /** Only if nobody has that name: an orc that dies over its claim leaves none that others see. */
-  private static void placeNew(Path temporary, Path file) throws IOException {
-    try {
-      Files.createLink(file, temporary);
-    } catch (FileAlreadyExistsException e) {
-      Files.delete(temporary);
-      throw e;
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      Files.move(temporary, file); // Without links, the lock on the spool has to do.
-      return;
-    }
-    Files.delete(temporary);
-  }
-
-  /** A file that is there only if all of it is, down on the disk. */
-  private static void create(Path file, byte[] text) throws IOException {
-    boolean whole = false;
-    boolean ours = false;
-    try (FileChannel channel = FileChannel.open(file, NEW, PrivateFiles.forFiles(file))) {
-      ours = true;
-      ByteBuffer left = ByteBuffer.wrap(text);
-      while (left.hasRemaining()) {
-        channel.write(left);
-      }
-      channel.force(true);
-      whole = true;
-    } finally {
-      if (ours && !whole) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  /** The names of files must survive a power cut as well, where a system lets that be asked for. */
-  private static void settle(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders, and writes their changes down in order.
     }
   }
 
@@ -305,9 +251,5 @@ final class Spool {
     } catch (Exception e) {
       throw new IOException(e);
     }
-  }
-
-  private static byte[] bytes(SpoolRecord run) {
-    return SpoolText.write(run).getBytes(StandardCharsets.UTF_8);
   }
 }

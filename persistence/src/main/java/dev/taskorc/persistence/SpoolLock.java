@@ -1,15 +1,13 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keeps a claim in the spool from being made while one in the database is, so that no fire time has
@@ -85,15 +83,7 @@ final class SpoolLock {
 
   private static FileChannel open(Path folder, String name) throws IOException {
     PrivateFiles.createFolder(folder);
-    Path file = folder.resolve(name);
-    return FileChannel.open(
-        file,
-        Set.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS),
-        PrivateFiles.forFiles(file));
+    return PrivateFiles.openLock(folder.resolve(name));
   }
 
   private static FileLock await(FileChannel channel, long place, boolean shared, long start)

@@ -6,6 +6,7 @@ import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.StoreCopies;
+import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,13 +40,12 @@ final class StoreCopy implements StoreCopies {
       throw new StoreFailed(
           "there is no folder '" + path.getParent() + "'", "make it, or name another file");
     }
-    Path temporary = path.resolveSibling(path.getFileName() + ".new");
     failures.translate(
         "write the backup '" + path + "'",
         () -> {
+          Path temporary =
+              PrivateFiles.createTemporary(path); // SQLite takes an empty file for none.
           try {
-            Files.deleteIfExists(temporary);
-            PrivateFiles.createFile(temporary); // SQLite takes an empty file for none.
             try (Connection connection = current();
                 var vacuum = connection.prepareStatement("VACUUM INTO ?")) {
               vacuum.setString(1, temporary.toString());

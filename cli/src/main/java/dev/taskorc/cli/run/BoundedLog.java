@@ -1,5 +1,6 @@
 package dev.taskorc.cli.run;
 
+import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class BoundedLog {
     this.tailSize = tailSize;
   }
 
-  static BoundedLog open(HomeFiles home, String name, long bound) throws IOException {
+  static BoundedLog open(PrivateFolder home, String name, long bound) throws IOException {
     OutputStream file = home.append(name);
     long left = bound - Files.size(home.path(name));
     // Also where earlier attempts have used up the bound, the end of this one is worth something.

@@ -2,6 +2,7 @@ package dev.taskorc.cli.run;
 
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLogs;
+import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,10 @@ public final class FileRunLogs implements RunLogs {
   // A line that is longer than this is decoded in pieces.
   private static final int PIECE = 1 << 16;
 
-  private final HomeFiles home;
+  private final PrivateFolder home;
 
   public FileRunLogs(Path home) {
-    this.home = new HomeFiles(home);
+    this.home = new PrivateFolder(home);
   }
 
   @Override

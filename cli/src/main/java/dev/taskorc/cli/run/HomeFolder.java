@@ -2,6 +2,8 @@ package dev.taskorc.cli.run;
 
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.Home;
+import dev.taskorc.files.PrivateFiles;
+import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,11 +16,11 @@ import java.util.stream.Stream;
 /** The home on disk. */
 public final class HomeFolder implements Home {
   private final Path home;
-  private final HomeFiles files;
+  private final PrivateFolder files;
 
   public HomeFolder(Path home) {
     this.home = home;
-    this.files = new HomeFiles(home);
+    this.files = new PrivateFolder(home);
   }
 
   @Override
@@ -29,7 +31,8 @@ public final class HomeFolder implements Home {
   @Override
   public void checkWritable() {
     try {
-      Files.delete(Files.createTempFile(files.createHome(), ".writable", null));
+      PrivateFiles.createHome(home);
+      Files.delete(Files.createTempFile(home, ".writable", null));
     } catch (IOException e) {
       throw unusable(e);
     }

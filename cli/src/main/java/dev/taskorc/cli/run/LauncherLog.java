@@ -1,5 +1,6 @@
 package dev.taskorc.cli.run;
 
+import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class LauncherLog {
         Files.move(
             file, file.resolveSibling("launcher.log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      try (OutputStream end = new HomeFiles(home).append(NAME)) {
+      try (OutputStream end = new PrivateFolder(home).append(NAME)) {
         end.write((clock.instant() + " " + line + "\n").getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.taskorc.cli.run;
 
+import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,7 +35,8 @@ final class OutputCapture implements Runnable {
    * @param bound bytes that the file may hold; of more, head and tail are kept and the cut is
    *     marked
    */
-  OutputCapture(InputStream source, HomeFiles home, String file, long bound, OutputStream viewer) {
+  OutputCapture(
+      InputStream source, PrivateFolder home, String file, long bound, OutputStream viewer) {
     this.source = source;
     this.viewer = viewer;
     this.log = open(home, file, bound);
@@ -113,7 +115,7 @@ final class OutputCapture implements Runnable {
 
   // Nothing that is wrong with the viewer or the disk may stop the command, or the other of them.
 
-  private Optional<BoundedLog> open(HomeFiles home, String file, long bound) {
+  private Optional<BoundedLog> open(PrivateFolder home, String file, long bound) {
     try {
       return Optional.of(BoundedLog.open(home, file, bound));
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.port.TaskRunner;
+import dev.taskorc.files.PrivateFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -101,7 +102,7 @@ public final class ProcessTaskRunner implements TaskRunner {
     var capture =
         new OutputCapture(
             process.getInputStream(),
-            new HomeFiles(home),
+            new PrivateFolder(home),
             launch.logFile(),
             launch.task().limits().maxOutput(),
             viewer);
@@ -127,7 +128,7 @@ public final class ProcessTaskRunner implements TaskRunner {
   /** After a restore, runs are counted on from an earlier number. */
   private void clear(String logFile) {
     try {
-      new HomeFiles(home).clear(logFile);
+      new PrivateFolder(home).clear(logFile);
     } catch (IOException e) {
       // The log cannot be written then, and that stops no command.
     }

@@ -2,6 +2,7 @@ package dev.taskorc.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskorc.files.PrivateFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -212,7 +213,7 @@ class OutputCaptureTest {
   /** Takes as long as such a child is waited for. */
   private void giveUpASilentChild() throws IOException {
     try (var child = new PipedOutputStream()) {
-      var home = new HomeFiles(folder);
+      var home = new PrivateFolder(folder);
       var pipe = new PipedInputStream(child);
       var capture =
           new OutputCapture(pipe, home, "logs/x/2.log", BOUND, OutputStream.nullOutputStream());
@@ -226,7 +227,7 @@ class OutputCaptureTest {
   }
 
   private String capture(InputStream source, long bound, OutputStream viewer) {
-    var capture = new OutputCapture(source, new HomeFiles(folder), LOG, bound, viewer);
+    var capture = new OutputCapture(source, new PrivateFolder(folder), LOG, bound, viewer);
     capture.start();
     return capture.finish(true);
   }

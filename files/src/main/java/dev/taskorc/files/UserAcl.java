@@ -1,4 +1,4 @@
-package dev.taskorc.persistence;
+package dev.taskorc.files;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,8 @@
+package dev.taskorc.files.canary;
+
+import dev.taskorc.domain.model.Task;
+
+/** Wrong on purpose: the ground knows what is built on it. */
+public interface KnowsATask {
+  Task task();
+}

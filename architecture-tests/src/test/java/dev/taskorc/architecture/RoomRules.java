@@ -27,7 +27,6 @@ final class RoomRules {
   static final String PORTS = "dev.taskorc.domain.port..";
   static final String USE_CASES = "dev.taskorc.domain.usecase..";
   static final String FILES = "dev.taskorc.files..";
-  static final String ARGUMENTS = "dev.taskorc.windows.arguments..";
   static final String PERSISTENCE = "dev.taskorc.persistence..";
   static final String WINDOWS = "dev.taskorc.scheduler.windows..";
   static final String FAKE = "dev.taskorc.scheduler.fake..";
@@ -62,8 +61,6 @@ final class RoomRules {
           .definedBy(DOMAIN)
           .layer("files")
           .definedBy(FILES)
-          .layer("arguments")
-          .definedBy(ARGUMENTS)
           .layer("persistence")
           .definedBy(PERSISTENCE)
           .layer("windows")
@@ -82,8 +79,6 @@ final class RoomRules {
           .definedBy(WIRING_OF_CLI)
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers("persistence", "fake", "run")
-          .whereLayer("arguments")
-          .mayOnlyBeAccessedByLayers("windows", "run", "wiring")
           .whereLayer("persistence")
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("windows")
@@ -150,12 +145,6 @@ final class RoomRules {
           resideInAnyPackage(FILES).or(JDK),
           "what lies in a file is the business of whoever writes it");
 
-  private static final ArchRule ARGUMENTS_KNOW_THE_JDK =
-      only(
-          ARGUMENTS,
-          resideInAnyPackage(ARGUMENTS).or(JDK),
-          "a rule of reading and writing a line is no more than that");
-
   private static final ArchRule PERSISTENCE_KNOWS_SQL =
       only(
           PERSISTENCE,
@@ -167,9 +156,7 @@ final class RoomRules {
   private static final ArchRule WINDOWS_KNOWS_XML =
       only(
           WINDOWS,
-          resideInAnyPackage(WINDOWS, DOMAIN, ARGUMENTS, "java.security")
-              .or(resideInAnyPackage(XML))
-              .or(JDK),
+          resideInAnyPackage(WINDOWS, DOMAIN, "java.security").or(resideInAnyPackage(XML)).or(JDK),
           "the Windows adapter speaks XML, and takes fingerprints of what it registers");
 
   private static final ArchRule FAKE_KNOWS_NOTHING =
@@ -185,7 +172,7 @@ final class RoomRules {
   private static final ArchRule RUN_KNOWS_THE_JDK =
       only(
           resideInAPackage(RUN).and(not(WINDOWS_JOB)),
-          resideInAnyPackage(RUN, DOMAIN, FILES, ARGUMENTS).or(JDK),
+          resideInAnyPackage(RUN, DOMAIN, FILES).or(JDK),
           "the scheduler's door goes through this package, so it loads no library");
 
   private static final ArchRule ONE_CLASS_CALLS_WINDOWS =
@@ -260,7 +247,6 @@ final class RoomRules {
               dev.taskorc.canary.Homeless.class,
               dev.taskorc.domain.canary.KnowsAnAdapter.class,
               dev.taskorc.files.canary.KnowsAnAdapter.class,
-              dev.taskorc.persistence.canary.QuotesForWindows.class,
               dev.taskorc.cli.output.canary.WritesFiles.class,
               dev.taskorc.persistence.canary.KnowsItsSibling.class,
               dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
@@ -287,10 +273,6 @@ final class RoomRules {
               FILES_KNOW_THE_JDK,
               dev.taskorc.files.canary.KnowsAnAdapter.class,
               dev.taskorc.files.canary.KnowsATask.class),
-          Guarded.by(
-              "arguments know the JDK",
-              ARGUMENTS_KNOW_THE_JDK,
-              dev.taskorc.windows.arguments.canary.KnowsATask.class),
           Guarded.by(
               "persistence knows SQL",
               PERSISTENCE_KNOWS_SQL,

@@ -8,13 +8,13 @@ import dev.taskorc.cli.run.JvmMachine;
 import dev.taskorc.cli.run.LauncherLog;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.Retention;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.persistence.SpoolingRunLedger;
@@ -24,7 +24,6 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * The scheduler's door, {@code exec NAME}: opened thousands of times a day, so it is wired by hand
@@ -38,6 +37,7 @@ public final class ExecMain {
   private final Console console;
   private final LauncherLog log;
   private final EndSignal end = new EndSignal();
+  private final AfterRun after = new AfterRun(List::of, this::remark);
 
   private ExecMain(
       GlobalOptions options,
@@ -79,40 +79,45 @@ public final class ExecMain {
       code = work();
       return code;
     } finally {
-      end.finished(code);
+      end.finished(ExitCode.ending(code));
     }
   }
 
   private int work() {
+    RunOutcome outcome;
     try {
-      RunOutcome outcome = execute();
-      outcome
-          .declined()
-          .ifPresent(
-              reason -> {
-                log.write("exec " + name + ": no run: " + reason);
-                console.note("orc: '" + name + "' was not run: " + reason + ".");
-              });
-      outcome
-          .result()
-          .filter(result -> result.status() == Status.NOT_STARTED)
-          .flatMap(Result::reason)
-          .ifPresent(
-              reason -> {
-                log.write("exec " + name + ": not started: " + reason);
-                console.note("orc: '" + name + "' was not started: " + reason + ".");
-              });
-      if (options.json()) {
-        outcome.result().ifPresent(result -> console.result("", Documents.result(result)));
-      }
-      return outcome.exitCode();
+      outcome = execute();
     } catch (OrcException e) {
       log.write("exec " + name + ": " + e.getMessage() + ". " + e.hint() + ".");
       return new ErrorReport(console, options.debug())
           .report(e, e instanceof NotFound ? ExitCode.NOT_FOUND.number() : RunOutcome.ORC_FAILED);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.write("exec " + name + ": internal error: " + e);
       return new ErrorReport(console, options.debug()).internal(e, RunOutcome.ORC_FAILED);
+    }
+    after.attempt("telling the result", () -> tell(outcome));
+    return outcome.exitCode();
+  }
+
+  private void tell(RunOutcome outcome) {
+    outcome
+        .declined()
+        .ifPresent(
+            reason -> {
+              remark("no run: " + reason);
+              console.note("orc: '" + name + "' was not run: " + reason + ".");
+            });
+    outcome
+        .result()
+        .filter(result -> result.status() == Status.NOT_STARTED)
+        .flatMap(Result::reason)
+        .ifPresent(
+            reason -> {
+              remark("not started: " + reason);
+              console.note("orc: '" + name + "' was not started: " + reason + ".");
+            });
+    if (options.json()) {
+      outcome.result().ifPresent(result -> console.result("", Documents.result(result)));
     }
   }
 
@@ -122,30 +127,24 @@ public final class ExecMain {
             ? FakeClock.at(settings.home(), InstantSource.system())
             : InstantSource.system();
     Runnable outdated = () -> OperatorDoor.migrate(settings, name);
-    Consumer<String> remarks = remark -> log.write("exec " + name + ": " + remark);
-    try (var ledger = SpoolingRunLedger.at(settings.database(), outdated, remarks)) {
+    var ledger = SpoolingRunLedger.at(settings.database(), outdated, this::remark);
+    try {
+      var follow =
+          new AfterRun(
+              () ->
+                  List.of(
+                      new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock)),
+              this::remark);
       var runner = new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream());
-      RunOutcome outcome =
-          new ExecuteTask(ledger, runner, new JvmMachine(env), clock, end::received)
-              .scheduled(name);
-      outcome
-          .result()
-          .ifPresent(
-              run ->
-                  prune(
-                      new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock),
-                      run));
-      return outcome;
+      return new ExecuteTask(ledger, runner, new JvmMachine(env), clock, end::received, follow)
+          .scheduled(name);
+    } finally {
+      after.attempt("closing the database", ledger::close);
     }
   }
 
-  /** The run is over and recorded; that old ones cannot be removed does not change how it ended. */
-  private void prune(PruneHistory history, Result run) {
-    try {
-      history.afterRun(run, Retention.DEFAULT);
-    } catch (OrcException e) {
-      log.write("exec " + run.task() + ": old results stay for now: " + e.getMessage());
-    }
+  private void remark(String remark) {
+    log.write("exec " + name + ": " + remark);
   }
 
   private static TaskName taskName(List<String> rest) {

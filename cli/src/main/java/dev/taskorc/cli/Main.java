@@ -68,7 +68,7 @@ public final class Main {
       return code;
     } finally {
       close();
-      end.finished(code);
+      end.finished(ExitCode.ending(code));
     }
   }
 
@@ -80,7 +80,7 @@ public final class Main {
       }
       Optional<Class<?>> called = options.command().flatMap(Commands::named);
       return called.isEmpty() || options.mayAskForHelp() ? tell(called) : call(called.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failed(e, options.command().orElse("orc"));
     }
   }
@@ -131,7 +131,7 @@ public final class Main {
     for (AutoCloseable one : opened) {
       try {
         one.close();
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         // What was written is safe in the write-ahead log; the next orc tidies it up.
         console.note("orc: the database could not be closed: " + e.getMessage() + ".");
       }
@@ -162,7 +162,7 @@ public final class Main {
   }
 
   /** {@code run} keeps the small numbers for its command. */
-  private int failed(Exception failure, String command) {
+  private int failed(Throwable failure, String command) {
     boolean passesOn = command.equals("run");
     Optional<OrcException> refusal = refusal(failure);
     if (refusal.isPresent()) {

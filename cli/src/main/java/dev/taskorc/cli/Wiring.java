@@ -8,6 +8,7 @@ import dev.taskorc.cli.command.SchedulerRemarks;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.run.ClockCheckup;
 import dev.taskorc.cli.run.EndSignal;
+import dev.taskorc.cli.run.HomeLogFiles;
 import dev.taskorc.cli.run.JavaLauncher;
 import dev.taskorc.cli.run.JvmMachine;
 import dev.taskorc.cli.run.LauncherCheckup;
@@ -21,9 +22,11 @@ import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.TaskRunner;
+import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.LookForMissed;
+import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.TakeInSpool;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -105,6 +108,7 @@ final class Wiring {
         .behind(SchedulerRemarks.class, () -> new SchedulerRemarks(settings.fake()))
         .behind(TaskRunner.class, this::runner)
         .behind(ExecuteTask.class, this::execute)
+        .behind(AfterRun.class, this::afterRun)
         .behind(new Key<List<Checkup>>() {}, this::checkups);
   }
 
@@ -119,7 +123,18 @@ final class Wiring {
 
   private ExecuteTask execute() {
     end.install();
-    return new ExecuteTask(store.ledger(), runner(), machine, scheduler.clock(), end::received);
+    return new ExecuteTask(
+        store.ledger(), runner(), machine, scheduler.clock(), end::received, afterRun());
+  }
+
+  private AfterRun afterRun() {
+    return new AfterRun(this::observers, remark -> console.note("orc: " + remark + "."));
+  }
+
+  private List<AfterRun.Observer> observers() {
+    return List.of(
+        new PruneHistory(
+            store.ledger().pruner(), new HomeLogFiles(settings.home()), scheduler.clock()));
   }
 
   private List<Checkup> checkups() {

@@ -12,6 +12,7 @@ import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.TaskRunner;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.persistence.SpoolingRunLedger;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -65,7 +67,8 @@ final class HaltingOrc {
               dying(TaskRunner.class, runner),
               machine,
               clock,
-              () -> false)
+              () -> false,
+              new AfterRun(List::of, remark -> {}))
           .scheduled(name);
       return;
     }

@@ -54,7 +54,7 @@ final class LedgerConnection {
             // after the fact if another process was quicker.
             open.connection().setAutoCommit(true);
             return answer;
-          } catch (SQLException | RuntimeException e) {
+          } catch (SQLException | RuntimeException | Error e) {
             forget(open, e);
             throw e;
           }
@@ -93,7 +93,7 @@ final class LedgerConnection {
   }
 
   /** Closing rolls back; the driver loses count of transactions that could not begin. */
-  private void forget(Prepared broken, Exception cause) {
+  private void forget(Prepared broken, Throwable cause) {
     prepared = null;
     try {
       broken.close();

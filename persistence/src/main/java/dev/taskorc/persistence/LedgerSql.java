@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +66,14 @@ final class LedgerSql extends Statements {
     return first(ResultRows.SELECT + "WHERE r.id = ?", ResultRows::result, runId)
         .orElseThrow()
         .withAttempts(attempts);
+  }
+
+  List<Result> results(List<Long> runIds) throws SQLException {
+    var results = new ArrayList<Result>();
+    for (long runId : runIds) {
+      results.add(result(runId));
+    }
+    return results;
   }
 
   /**

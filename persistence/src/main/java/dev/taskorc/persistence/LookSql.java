@@ -3,6 +3,7 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Lookback;
 import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.port.FireTimeLog.Noted;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,20 +44,24 @@ final class LookSql extends Statements {
     return found;
   }
 
-  int lookAtAll(Instant now, Function<MissedTimes, String> reason) throws SQLException {
+  Noted lookAtAll(Instant now, Function<MissedTimes, String> reason) throws SQLException {
     int setBack = 0;
+    var over = new ArrayList<Long>();
     for (StoredTask task : due(now)) {
       setBack += lastLook(task).filter(look -> look.isAfter(now)).isPresent() ? 1 : 0;
-      finish(task, new Lookback(task, lastLook(task), now));
-      write(task, now, reason);
+      over.addAll(finish(task, new Lookback(task, lastLook(task), now)));
+      over.addAll(write(task, now, reason));
     }
-    update(
-        """
-        UPDATE task_results SET final = 1
-        WHERE final = 0 AND status = 'MISSED'
-          AND task_id IN (SELECT id FROM tasks WHERE state = 'REMOVED')
-        """);
-    return setBack;
+    over.addAll(
+        list(
+            """
+            UPDATE task_results SET final = 1
+            WHERE final = 0 AND status = 'MISSED'
+              AND task_id IN (SELECT id FROM tasks WHERE state = 'REMOVED')
+            RETURNING id
+            """,
+            row -> row.getLong("id")));
+    return new Noted(new LedgerSql(prepared()).results(over), setBack);
   }
 
   /** Looks at one task, if that is due. */
@@ -88,12 +93,17 @@ final class LookSql extends Statements {
         at);
   }
 
-  private void write(StoredTask task, Instant now, Function<MissedTimes, String> reason)
+  /** Returns the rows that are final. */
+  private List<Long> write(StoredTask task, Instant now, Function<MissedTimes, String> reason)
       throws SQLException {
+    var over = new ArrayList<Long>();
     var lookback = new Lookback(task, lastLook(task), now);
     List<MissedTimes> missed = missed(task, lookback);
     for (MissedTimes one : missed) {
-      insert(one, reason.apply(one));
+      long id = insert(one, reason.apply(one));
+      if (one.isFinal()) {
+        over.add(id);
+      }
     }
     update(
         """
@@ -105,10 +115,12 @@ final class LookSql extends Statements {
         now.toEpochMilli(),
         task.changedAt().toEpochMilli(),
         lookback.nextLook(missed).map(Instant::toEpochMilli).orElse(null));
+    return over;
   }
 
   /** What can no longer be caught up is over. */
-  private void finish(StoredTask task, Lookback lookback) throws SQLException {
+  private List<Long> finish(StoredTask task, Lookback lookback) throws SQLException {
+    var over = new ArrayList<Long>();
     List<Instant> open =
         list(
             "SELECT fire_time FROM task_results"
@@ -117,12 +129,15 @@ final class LookSql extends Statements {
             task.id());
     for (Instant fire : open) {
       if (!lookback.mayBeCaughtUp(fire)) {
-        update(
-            "UPDATE task_results SET final = 1 WHERE task_id = ? AND fire_time = ?",
-            task.id(),
-            fire.toEpochMilli());
+        over.addAll(
+            list(
+                "UPDATE task_results SET final = 1 WHERE task_id = ? AND fire_time = ? RETURNING id",
+                row -> row.getLong("id"),
+                task.id(),
+                fire.toEpochMilli()));
       }
     }
+    return over;
   }
 
   private List<MissedTimes> missed(StoredTask task, Lookback lookback) throws SQLException {
@@ -160,24 +175,27 @@ final class LookSql extends Statements {
                     .anyMatch(range -> !fire.isBefore(range[0]) && !fire.isAfter(range[1])));
   }
 
-  private void insert(MissedTimes missed, String reason) throws SQLException {
+  private long insert(MissedTimes missed, String reason) throws SQLException {
     boolean many = missed.count() > 1;
     long last = missed.last().toEpochMilli();
-    update(
-        """
+    return first(
+            """
         INSERT INTO task_results
           (task_id, status, final, trigger, fire_time, occurred_at, reason,
            missed_count, missed_first, missed_last)
         VALUES (?, 'MISSED', ?, 'SCHEDULE', ?, ?, ?, ?, ?, ?)
+        RETURNING id
         """,
-        missed.task().id(),
-        missed.isFinal() ? 1 : 0,
-        last,
-        last,
-        reason,
-        many ? missed.count() : null,
-        many ? missed.first().toEpochMilli() : null,
-        many ? last : null);
+            row -> row.getLong("id"),
+            missed.task().id(),
+            missed.isFinal() ? 1 : 0,
+            last,
+            last,
+            reason,
+            many ? missed.count() : null,
+            many ? missed.first().toEpochMilli() : null,
+            many ? last : null)
+        .orElseThrow();
   }
 
   private Optional<Instant> lastLook(StoredTask task) throws SQLException {

@@ -48,13 +48,19 @@ final class OpenRunsSql extends Statements {
     return unfinished(EVERY_TASK).stream().anyMatch(run -> isAbandoned(run, caller));
   }
 
-  /** What nobody will finish becomes LOST; commands that have ended since are forgotten. */
-  int markAbandoned(Caller caller) throws SQLException {
-    int lost = 0;
+  /**
+   * What nobody will finish becomes LOST; commands that have ended since are forgotten.
+   *
+   * @return what is LOST by this
+   */
+  List<Long> markAbandoned(Caller caller) throws SQLException {
+    var lost = new ArrayList<Long>();
     for (ActiveRun run : unfinished(EVERY_TASK)) {
       if (isAbandoned(run, caller)) {
         markLost(run, caller);
-        lost += run.status().isOpen() ? 1 : 0;
+        if (run.status().isOpen()) {
+          lost.add(run.id());
+        }
       }
     }
     return lost;
@@ -122,14 +128,15 @@ final class OpenRunsSql extends Statements {
     }
   }
 
-  void giveUp(long runId, Instant now, String reason) throws SQLException {
-    update(
-        "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?,"
-            + " command_pid = NULL, command_started = NULL"
-            + " WHERE id = ? AND status IN ('QUEUED', 'RUNNING')",
-        now.toEpochMilli(),
-        reason,
-        runId);
+  boolean giveUp(long runId, Instant now, String reason) throws SQLException {
+    return update(
+            "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?,"
+                + " command_pid = NULL, command_started = NULL"
+                + " WHERE id = ? AND status IN ('QUEUED', 'RUNNING')",
+            now.toEpochMilli(),
+            reason,
+            runId)
+        == 1;
   }
 
   private static String reasonOfLoss(Boot then, Boot now) {

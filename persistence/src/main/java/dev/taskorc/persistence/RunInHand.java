@@ -11,7 +11,6 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,41 +119,23 @@ final class RunInHand {
     record = record.with(command, attempts);
     try {
       spool.keep(record);
-    } catch (StoreFailed e) {
-      // The end of the run says whether anything can be written.
+    } catch (RuntimeException | Error e) {
+      return; // The end of the run says whether anything can be written.
     }
   }
 
   /** The command has run; that it cannot be recorded does not change how it ended. */
   synchronized Result finishInSpool(Spool spool, Ending ending) {
-    SpoolRecord end = record.ended(ending, attempts);
     try {
-      spool.keep(end);
-      return result(ending, ending.reason());
-    } catch (StoreFailed e) {
-      String told = "it could not be recorded: " + e.getMessage();
-      return result(ending, Optional.of(ending.reason().map(r -> r + "; " + told).orElse(told)));
+      spool.keep(record.ended(ending, attempts));
+      return result(ending);
+    } catch (RuntimeException | Error e) {
+      String why = e instanceof StoreFailed ? e.getMessage() : e.toString();
+      return result(ending.withRemark("it could not be recorded: " + why));
     }
   }
 
-  private Result result(Ending ending, Optional<String> reason) {
-    Optional<Instant> started = Optional.of(record.occurredAt());
-    return new Result(
-        granted.runId(),
-        granted.task().name(),
-        granted.task().task().zone(),
-        ending.status(),
-        true,
-        granted.trigger(),
-        granted.fireTime(),
-        started,
-        Optional.of(ending.finishedAt()),
-        ending.exitCode(),
-        OptionalInt.of(ending.passedOn()),
-        attempts,
-        reason,
-        ending.outputTail(),
-        Optional.of(granted.logFile()),
-        Optional.empty());
+  private Result result(Ending ending) {
+    return granted.ended(Optional.of(record.occurredAt()), ending, attempts);
   }
 }

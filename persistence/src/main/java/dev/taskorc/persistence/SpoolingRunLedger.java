@@ -165,8 +165,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
         database.started(runId, command);
         return;
       }
-    } catch (StoreFailed e) {
-      run.orElseThrow(() -> e).fallBehind();
+    } catch (RuntimeException | Error e) {
+      if (run.isEmpty()) {
+        throw e;
+      }
+      run.get().fallBehind();
     }
     run.orElseThrow().startedInSpool(spool, command);
   }
@@ -179,8 +182,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
       if (isInDatabase(run)) {
         database.record(runId, attempt);
       }
-    } catch (StoreFailed e) {
-      run.orElseThrow(() -> e).fallBehind(); // It comes with the end.
+    } catch (RuntimeException | Error e) {
+      if (run.isEmpty()) {
+        throw e;
+      }
+      run.get().fallBehind(); // It comes with the end.
     }
   }
 
@@ -191,8 +197,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
       if (isInDatabase(run) && !run.map(RunInHand::isBehind).orElse(false)) {
         return database.finish(runId, ending);
       }
-    } catch (StoreFailed e) {
-      run.orElseThrow(() -> e).fallBehind();
+    } catch (RuntimeException | Error e) {
+      if (run.isEmpty()) {
+        throw e;
+      }
+      run.get().fallBehind();
     }
     return run.orElseThrow().finishInSpool(spool, ending);
   }
@@ -208,7 +217,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
               .read(
                   "look for a stop",
                   sql -> new SpoolSql(sql.prepared()).stopRequested(run.orElseThrow().id()));
-    } catch (StoreFailed e) {
+    } catch (RuntimeException | Error e) {
       if (run.isEmpty()) {
         throw e;
       }
@@ -231,8 +240,8 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   @Override
-  public void giveUp(long runId, Instant now, String reason) {
-    database.giveUp(runId, now, reason);
+  public Optional<Result> giveUp(long runId, Instant now, String reason) {
+    return database.giveUp(runId, now, reason);
   }
 
   @Override
@@ -246,7 +255,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   @Override
-  public int reconcile(Caller caller) {
+  public List<Result> reconcile(Caller caller) {
     return database.reconcile(caller);
   }
 
@@ -261,7 +270,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   @Override
-  public int note(Instant now, Function<MissedTimes, String> reason) {
+  public Noted note(Instant now, Function<MissedTimes, String> reason) {
     return database.note(now, reason);
   }
 

@@ -176,8 +176,13 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   @Override
-  public void giveUp(long runId, Instant now, String reason) {
-    connection.update("give a run up", sql -> sql.open().giveUp(runId, now, reason));
+  public Optional<Result> giveUp(long runId, Instant now, String reason) {
+    return connection.write(
+        "give a run up",
+        sql ->
+            sql.open().giveUp(runId, now, reason)
+                ? Optional.of(sql.result(runId))
+                : Optional.empty());
   }
 
   @Override
@@ -191,11 +196,11 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   @Override
-  public int reconcile(Caller caller) {
+  public List<Result> reconcile(Caller caller) {
     boolean needed = connection.read("look for lost runs", sql -> sql.open().anyAbandoned(caller));
     return needed
-        ? connection.write("record lost runs", sql -> sql.open().markAbandoned(caller))
-        : 0;
+        ? connection.write("record lost runs", sql -> sql.results(sql.open().markAbandoned(caller)))
+        : List.of();
   }
 
   @Override
@@ -209,7 +214,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   @Override
-  public int note(Instant now, Function<MissedTimes, String> reason) {
+  public Noted note(Instant now, Function<MissedTimes, String> reason) {
     return connection.write("record missed runs", sql -> sql.looks().lookAtAll(now, reason));
   }
 

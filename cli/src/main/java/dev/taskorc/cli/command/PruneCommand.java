@@ -59,6 +59,7 @@ final class PruneCommand implements Callable<Integer> {
             Optional.ofNullable(taskLogs).map(Values::bytes).orElse(usual.bytesPerTask()),
             Optional.ofNullable(allLogs).map(Values::bytes).orElse(usual.bytesOverall()));
     Pruned pruned = history.prune(retention, dryRun);
+    pruned.remarks().forEach(remark -> console.note("orc: " + remark + "."));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("dryRun", dryRun);
     document.put("results", pruned.results());

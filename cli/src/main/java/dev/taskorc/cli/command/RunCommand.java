@@ -6,14 +6,12 @@ import dev.taskorc.cli.output.Json;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.Pace;
 import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.Retention;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.MonitorTask;
-import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.RequestRun;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -31,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
   private final Provider<ExecuteTask> execute;
   private final Provider<RequestRun> request;
   private final Provider<MonitorTask> monitor;
-  private final Provider<PruneHistory> history;
+  private final Provider<AfterRun> after;
   private final Console console;
   private final ExplainResult words;
 
@@ -48,13 +46,13 @@ final class RunCommand implements Callable<Integer> {
       Provider<ExecuteTask> execute,
       Provider<RequestRun> request,
       Provider<MonitorTask> monitor,
-      Provider<PruneHistory> history,
+      Provider<AfterRun> after,
       Console console,
       ExplainResult words) {
     this.execute = execute;
     this.request = request;
     this.monitor = monitor;
-    this.history = history;
+    this.after = after;
     this.console = console;
     this.words = words;
   }
@@ -67,18 +65,12 @@ final class RunCommand implements Callable<Integer> {
     }
     RunOutcome outcome = execute.get().onDemand(taskName);
     outcome.declined().ifPresent(reason -> refuse(taskName, reason));
-    outcome.result().ifPresent(result -> tell(taskName, result));
-    outcome.result().ifPresent(this::prune);
+    // The run is over: what goes wrong from here on does not change how it ended.
+    outcome
+        .result()
+        .ifPresent(
+            result -> after.get().attempt("printing the result", () -> tell(taskName, result)));
     return outcome.exitCode();
-  }
-
-  /** The run is over and recorded; that old ones cannot be removed does not change how it ended. */
-  private void prune(Result result) {
-    try {
-      history.get().afterRun(result, Retention.DEFAULT);
-    } catch (OrcException e) {
-      console.note("orc: old results stay for now: " + e.getMessage() + ".");
-    }
   }
 
   private int viaScheduler(TaskName taskName) {

@@ -3,6 +3,9 @@ package dev.taskorc.cli.run;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.LogFiles;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +14,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The log files in the home, a folder a task. Links are neither counted nor followed. */
 public final class HomeLogFiles implements LogFiles {
@@ -22,31 +26,56 @@ public final class HomeLogFiles implements LogFiles {
   }
 
   @Override
-  public List<LogFile> all() {
+  public List<String> each(Consumer<LogFile> look) {
+    var unseen = new ArrayList<String>();
     Path logs = home.resolve("logs");
-    if (!Files.isDirectory(logs, LinkOption.NOFOLLOW_LINKS)) {
-      return List.of();
+    if (Files.isDirectory(logs, LinkOption.NOFOLLOW_LINKS)) {
+      each(
+          logs,
+          folder -> {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+              each(folder, file -> look(file).ifPresent(look), unseen);
+            }
+          },
+          unseen);
     }
-    try (Stream<Path> files = Files.walk(logs, 2)) {
-      var found = new ArrayList<LogFile>();
-      for (Path file : files.filter(path -> path.getParent().getParent().equals(logs)).toList()) {
-        look(file).ifPresent(found::add);
+    return unseen;
+  }
+
+  private interface Step {
+    void at(Path path) throws IOException;
+  }
+
+  /** One after the other: a folder may hold more than there is memory for. */
+  private static void each(Path folder, Step step, List<String> unseen) {
+    Optional<IOException> trouble = Optional.empty();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        try {
+          step.at(entry);
+        } catch (IOException e) {
+          trouble = Optional.of(e); // What is beside it is looked at all the same.
+        }
       }
-      return found;
+    } catch (NoSuchFileException e) {
+      return; // Removed meanwhile.
+    } catch (DirectoryIteratorException e) {
+      trouble = Optional.of(e.getCause());
     } catch (IOException e) {
-      throw unusable(e);
+      trouble = Optional.of(e);
     }
+    trouble.ifPresent(e -> unseen.add("logs in '" + folder + "' are left out: " + reason(e)));
   }
 
   /** Absent for what is no log, and for one that another orc has removed meanwhile. */
-  private Optional<LogFile> look(Path file) throws IOException {
+  private static Optional<LogFile> look(Path file) throws IOException {
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isRegularFile()
           ? Optional.of(
               new LogFile(
-                  home.relativize(file).toString().replace('\\', '/'),
+                  "logs/" + file.getParent().getFileName() + "/" + file.getFileName(),
                   attributes.size(),
                   attributes.lastModifiedTime().toInstant()))
           : Optional.empty();
@@ -61,24 +90,23 @@ public final class HomeLogFiles implements LogFiles {
   }
 
   @Override
-  public void remove(String path) {
+  public OptionalLong remove(String path) {
     Path file = home.resolve(path).normalize();
     boolean ours =
         file.startsWith(home.resolve("logs"))
             && Files.isDirectory(file.getParent(), LinkOption.NOFOLLOW_LINKS);
     try {
-      if (ours) {
-        Files.deleteIfExists(file);
-      }
+      long bytes = size(path);
+      return ours && Files.deleteIfExists(file) ? OptionalLong.of(bytes) : OptionalLong.empty();
     } catch (IOException e) {
-      throw unusable(e);
+      throw new StoreFailed(
+          "the log '" + file + "' cannot be removed: " + reason(e),
+          "make it and its folder writable for this account",
+          e);
     }
   }
 
-  private StoreFailed unusable(IOException e) {
-    return new StoreFailed(
-        "the logs in '" + home + "' cannot be cleared: " + e.getMessage(),
-        "make them writable for this account",
-        e);
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException ? "no permission" : e.toString();
   }
 }

@@ -37,7 +37,7 @@ public final class LauncherLog {
       try (OutputStream end = new PrivateFolder(home).append(NAME)) {
         end.write((clock.instant() + " " + line + "\n").getBytes(StandardCharsets.UTF_8));
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // There is nowhere left to tell it.
     }
   }

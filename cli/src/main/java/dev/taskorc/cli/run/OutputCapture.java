@@ -28,7 +28,7 @@ final class OutputCapture implements Runnable {
   private volatile boolean showing;
   private volatile boolean over;
   private long total;
-  private volatile Optional<IOException> unkept = Optional.empty();
+  private volatile Optional<Throwable> unkept = Optional.empty();
 
   /**
    * @param file relative to the home
@@ -87,7 +87,12 @@ final class OutputCapture implements Runnable {
         && ((patiently && showing) || (total() > last && total() - before < PIPE)));
     over = true;
     closeLog();
-    return tail();
+    try {
+      return tail();
+    } catch (RuntimeException | Error e) {
+      unkept = Optional.of(e);
+      return "";
+    }
   }
 
   /** Why the log lacks what the command printed. */
@@ -96,7 +101,7 @@ final class OutputCapture implements Runnable {
         e ->
             e instanceof AccessDeniedException denied
                 ? "no permission for '" + denied.getFile() + "'"
-                : e.getMessage());
+                : e instanceof IOException ? e.getMessage() : e.toString());
   }
 
   private synchronized long total() {
@@ -113,12 +118,13 @@ final class OutputCapture implements Runnable {
     return OutputText.ofEnd(ordered);
   }
 
-  // Nothing that is wrong with the viewer or the disk may stop the command, or the other of them.
+  // Nothing that is wrong with the viewer, the disk or the memory may stop the command, or change
+  // how it ended, or stop the other of them.
 
   private Optional<BoundedLog> open(PrivateFolder home, String file, long bound) {
     try {
       return Optional.of(BoundedLog.open(home, file, bound));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       unkept = Optional.of(e);
       return Optional.empty();
     }
@@ -129,7 +135,7 @@ final class OutputCapture implements Runnable {
     try {
       viewer.write(buffer, 0, count);
       viewer.flush();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       viewer = OutputStream.nullOutputStream(); // It went away.
     }
     showing = false;
@@ -140,7 +146,7 @@ final class OutputCapture implements Runnable {
       if (log.isPresent()) {
         log.get().write(buffer, count);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       unkept = Optional.of(e); // The disk is full, for example.
       log = Optional.empty();
     }
@@ -151,7 +157,7 @@ final class OutputCapture implements Runnable {
       if (log.isPresent()) {
         log.get().close();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       unkept = Optional.of(e); // What was written until now stays.
     }
   }

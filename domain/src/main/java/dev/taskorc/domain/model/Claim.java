@@ -1,7 +1,9 @@
 package dev.taskorc.domain.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What came of asking for a run. */
 public sealed interface Claim {
@@ -20,7 +22,32 @@ public sealed interface Claim {
       Optional<Instant> fireTime,
       boolean mustWait,
       String logFile)
-      implements Claim {}
+      implements Claim {
+    /**
+     * The result that comes of it.
+     *
+     * @param startedAt absent if it ended before its turn came
+     */
+    public Result ended(Optional<Instant> startedAt, Ending ending, List<Attempt> attempts) {
+      return new Result(
+          runId,
+          task.name(),
+          task.task().zone(),
+          ending.status(),
+          true,
+          trigger,
+          fireTime,
+          startedAt,
+          Optional.of(ending.finishedAt()),
+          ending.exitCode(),
+          OptionalInt.of(ending.passedOn()),
+          attempts,
+          ending.reason(),
+          ending.outputTail(),
+          Optional.of(logFile),
+          Optional.empty());
+    }
+  }
 
   /** No run; {@code reason} says why. */
   record Declined(StoredTask task, Optional<Status> recordedAs, String reason) implements Claim {}

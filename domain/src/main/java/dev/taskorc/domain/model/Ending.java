@@ -16,4 +16,11 @@ public record Ending(
     OptionalInt exitCode,
     int passedOn,
     Optional<String> reason,
-    String outputTail) {}
+    String outputTail) {
+
+  /** With more to be said of it. */
+  public Ending withRemark(String remark) {
+    Optional<String> told = reason.map(why -> why + "; " + remark).or(() -> Optional.of(remark));
+    return new Ending(status, finishedAt, exitCode, passedOn, told, outputTail);
+  }
+}

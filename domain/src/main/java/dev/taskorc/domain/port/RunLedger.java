@@ -83,8 +83,10 @@ public interface RunLedger {
   /**
    * Takes an open run for LOST, for a reason that its processes do not tell. If its orc lives all
    * the same, what that records in the end takes the place of this.
+   *
+   * @return the row if it is LOST by this
    */
-  void giveUp(long runId, Instant now, String reason);
+  Optional<Result> giveUp(long runId, Instant now, String reason);
 
   /**
    * The runs that have not ended, as the rows say it, and LOST ones whose command was not seen to
@@ -100,7 +102,7 @@ public interface RunLedger {
   /**
    * Marks runs LOST whose orc is gone.
    *
-   * @return how many runs
+   * @return the rows that are LOST by this
    */
-  int reconcile(Caller caller);
+  List<Result> reconcile(Caller caller);
 }

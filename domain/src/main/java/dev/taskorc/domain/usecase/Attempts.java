@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.AttemptEnd.NotStarted;
 import dev.taskorc.domain.model.AttemptEnd.TimedOut;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.Task;
@@ -16,6 +17,8 @@ import dev.taskorc.domain.port.TaskRunner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -31,6 +34,9 @@ final class Attempts {
   private final BooleanSupplier stop;
   private final Task task;
   private final SteadyTime time;
+  private final AfterRun after;
+  private final List<Attempt> made = new ArrayList<>();
+  private Optional<Instant> begun = Optional.empty();
   private Optional<String> unkept = Optional.empty();
 
   Attempts(
@@ -39,7 +45,8 @@ final class Attempts {
       TaskRunner runner,
       Machine machine,
       InstantSource clock,
-      BooleanSupplier stop) {
+      BooleanSupplier stop,
+      AfterRun after) {
     this.granted = granted;
     this.ledger = ledger;
     this.runner = runner;
@@ -47,6 +54,7 @@ final class Attempts {
     this.stop = stop;
     this.task = granted.task().task();
     this.time = new SteadyTime(clock, machine);
+    this.after = after;
   }
 
   /** How a run ends that was stopped before its first attempt. */
@@ -56,28 +64,39 @@ final class Attempts {
 
   Ending make() {
     // By a clock that nobody sets back: a limit is a length of time.
-    long begun = machine.nanoTime();
+    long start = machine.nanoTime();
+    begun = Optional.of(time.instant());
     for (int number = 1; ; number++) {
       Instant startedAt = time.instant();
-      AttemptEnd end = attempt(number, timeLeft(begun));
+      AttemptEnd end = attempt(number, timeLeft(start));
       OptionalInt code =
           end instanceof Exited exited ? OptionalInt.of(exited.code()) : OptionalInt.empty();
-      ledger.record(
-          granted.runId(), new Attempt(number, startedAt, time.instant(), code, end.outputTail()));
+      record(new Attempt(number, startedAt, time.instant(), code, end.outputTail()));
       if (number > task.retry().retries() || !isWorthAnother(end)) {
         return ending(end);
       }
       Duration delay = task.retry().delayBefore(number + 1);
-      if (timeLeft(begun).filter(left -> left.compareTo(delay) <= 0).isPresent()) {
+      if (timeLeft(start).filter(left -> left.compareTo(delay) <= 0).isPresent()) {
         return ending(end);
       }
       if (!waited(delay)) {
         return cancelled("stopped while waiting for a retry", end.outputTail());
       }
-      if (timeLeft(begun).filter(left -> left.compareTo(Duration.ZERO) <= 0).isPresent()) {
+      if (timeLeft(start).filter(left -> left.compareTo(Duration.ZERO) <= 0).isPresent()) {
         return ending(end); // The wait took longer than it was asked to.
       }
     }
+  }
+
+  /** It is over, whether that can be written down or not. */
+  private void record(Attempt attempt) {
+    made.add(attempt);
+    after.attempt("recording an attempt", () -> ledger.record(granted.runId(), attempt));
+  }
+
+  /** The run as it ended, for when nobody could write that down. */
+  Result result(Ending ending) {
+    return granted.ended(begun, ending, made);
   }
 
   private AttemptEnd attempt(int number, Optional<Duration> timeLeft) {
@@ -97,8 +116,8 @@ final class Attempts {
             why -> unkept = Optional.of("its log could not be written: " + why)));
   }
 
-  private Optional<Duration> timeLeft(long begun) {
-    return task.limits().totalTimeout().map(total -> total.minusNanos(machine.nanoTime() - begun));
+  private Optional<Duration> timeLeft(long start) {
+    return task.limits().totalTimeout().map(total -> total.minusNanos(machine.nanoTime() - start));
   }
 
   private boolean isWorthAnother(AttemptEnd end) {
@@ -121,12 +140,12 @@ final class Attempts {
 
   /** In slices, because a stop must end the wait. */
   private boolean waited(Duration delay) {
-    long begun = machine.nanoTime();
+    long start = machine.nanoTime();
     while (true) {
       if (stop.getAsBoolean()) {
         return false;
       }
-      Duration left = delay.minusNanos(machine.nanoTime() - begun);
+      Duration left = delay.minusNanos(machine.nanoTime() - start);
       if (left.compareTo(Duration.ZERO) <= 0) {
         return true;
       }

@@ -16,6 +16,7 @@ import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.TaskRunner;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public final class ExecuteTask {
   private final InstantSource clock;
   private final BooleanSupplier interrupted;
   private final Orphans orphans;
+  private final AfterRun after;
 
   /**
    * @param interrupted whether orc itself was asked to end
@@ -39,12 +41,14 @@ public final class ExecuteTask {
       TaskRunner runner,
       Machine machine,
       InstantSource clock,
-      BooleanSupplier interrupted) {
+      BooleanSupplier interrupted,
+      AfterRun after) {
     this.ledger = ledger;
     this.runner = runner;
     this.machine = machine;
     this.clock = clock;
     this.interrupted = interrupted;
+    this.after = after;
     this.orphans = new Orphans(ledger, runner, machine);
   }
 
@@ -70,10 +74,14 @@ public final class ExecuteTask {
     Claim.Granted granted = (Claim.Granted) claim;
     BooleanSupplier stop =
         () -> interrupted.getAsBoolean() || ledger.stopRequested(granted.runId());
-    Attempts attempts = new Attempts(granted, ledger, runner, machine, clock, stop);
+    Attempts attempts = new Attempts(granted, ledger, runner, machine, clock, stop, after);
     boolean itsTurn = granted.mustWait() ? awaitTurn(granted, stop) : !interrupted.getAsBoolean();
     Ending ending = itsTurn ? attempts.make() : attempts.unmade();
-    Result result = ledger.finish(granted.runId(), ending);
+    Result result =
+        after
+            .attempted("recording the result", () -> ledger.finish(granted.runId(), ending))
+            .orElseGet(() -> attempts.result(ending));
+    after.tell(List.of(result));
     return new RunOutcome(ending.passedOn(), Optional.of(result), Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.Machine;
@@ -16,18 +17,21 @@ public final class Housekeeping {
   private final RunLedger ledger;
   private final Machine machine;
   private final InstantSource clock;
+  private final AfterRun after;
 
   public Housekeeping(
       ChangeTasks changes,
       ResultStore results,
       RunLedger ledger,
       Machine machine,
-      InstantSource clock) {
+      InstantSource clock,
+      AfterRun after) {
     this.changes = changes;
     this.results = results;
     this.ledger = ledger;
     this.machine = machine;
     this.clock = clock;
+    this.after = after;
   }
 
   /**
@@ -45,9 +49,10 @@ public final class Housekeeping {
       remarks.add("a change that was cut off cannot be taken back yet: " + e.getMessage());
     }
     if (results.anyOpen()) {
-      int lost = ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
-      if (lost > 0) {
-        remarks.add(lost + (lost == 1 ? " run is" : " runs are") + " now LOST");
+      List<Result> lost = ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
+      after.tell(lost);
+      if (!lost.isEmpty()) {
+        remarks.add(lost.size() + (lost.size() == 1 ? " run is" : " runs are") + " now LOST");
       }
     }
     return remarks;

@@ -24,13 +24,19 @@ public final class LookForMissed {
   private final TaskScheduler scheduler;
   private final Machine machine;
   private final InstantSource clock;
+  private final AfterRun after;
 
   public LookForMissed(
-      FireTimeLog log, TaskScheduler scheduler, Machine machine, InstantSource clock) {
+      FireTimeLog log,
+      TaskScheduler scheduler,
+      Machine machine,
+      InstantSource clock,
+      AfterRun after) {
     this.log = log;
     this.scheduler = scheduler;
     this.machine = machine;
     this.clock = clock;
+    this.after = after;
   }
 
   /**
@@ -51,8 +57,9 @@ public final class LookForMissed {
         one -> MissedReason.of(one, boot, Optional.ofNullable(states.get(one.task().name())));
     var remarks = new ArrayList<String>();
     try {
-      int setBack = log.note(now, reason);
-      if (setBack > 0) {
+      FireTimeLog.Noted noted = log.note(now, reason);
+      after.tell(noted.missed());
+      if (noted.setBack() > 0) {
         remarks.add("the clock was set back: the last look at the tasks lies in the future");
       }
     } catch (StoreFailed e) {

@@ -27,14 +27,21 @@ public final class ReadHistory {
   private final RunLedger ledger;
   private final Machine machine;
   private final InstantSource clock;
+  private final AfterRun after;
 
   public ReadHistory(
-      ResultStore results, RunLogs logs, RunLedger ledger, Machine machine, InstantSource clock) {
+      ResultStore results,
+      RunLogs logs,
+      RunLedger ledger,
+      Machine machine,
+      InstantSource clock,
+      AfterRun after) {
     this.results = results;
     this.logs = logs;
     this.ledger = ledger;
     this.machine = machine;
     this.clock = clock;
+    this.after = after;
   }
 
   public HistoryPage page(HistoryQuery query) {
@@ -108,7 +115,7 @@ public final class ReadHistory {
 
   /** As the processes are, not only as the row says: its orc may have been killed. */
   private boolean isOver(long id) {
-    ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
+    after.tell(ledger.reconcile(RunLedger.Caller.on(machine, clock.instant())));
     return results.find(id).map(result -> !result.status().isOpen()).orElse(true);
   }
 

@@ -29,6 +29,7 @@ public final class StopTask {
   private final TaskRunner runner;
   private final Machine machine;
   private final InstantSource clock;
+  private final AfterRun after;
 
   public StopTask(
       TaskStore store,
@@ -36,13 +37,15 @@ public final class StopTask {
       RunLedger ledger,
       TaskRunner runner,
       Machine machine,
-      InstantSource clock) {
+      InstantSource clock,
+      AfterRun after) {
     this.store = store;
     this.results = results;
     this.ledger = ledger;
     this.runner = runner;
     this.machine = machine;
     this.clock = clock;
+    this.after = after;
   }
 
   /**
@@ -84,10 +87,12 @@ public final class StopTask {
     for (ActiveRun run : still(task.name(), found)) {
       Boot boot = run.orc().boot();
       if (boot.isOutOfSightOf(machine.me().boot())) {
-        ledger.giveUp(
-            run.id(),
-            clock.instant(),
-            "it ran on the host '" + boot.host() + "', which did not answer a stop");
+        ledger
+            .giveUp(
+                run.id(),
+                clock.instant(),
+                "it ran on the host '" + boot.host() + "', which did not answer a stop")
+            .ifPresent(lost -> after.tell(List.of(lost)));
       } else {
         run.command().ifPresent(command -> runner.end(command, task.limits().grace()));
       }
@@ -100,7 +105,7 @@ public final class StopTask {
 
   /** As the processes are, not only as the rows say. */
   private List<ActiveRun> running(TaskName name) {
-    ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
+    after.tell(ledger.reconcile(RunLedger.Caller.on(machine, clock.instant())));
     return ledger.unfinished(Optional.of(name));
   }
 }

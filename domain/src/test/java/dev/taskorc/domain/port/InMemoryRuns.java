@@ -192,8 +192,8 @@ final class InMemoryRuns implements RunLedger {
     return rows.stream().filter(row -> row.task == task && row.isUnfinished()).toList();
   }
 
-  private int markLost(long task, Caller caller) {
-    int lost = 0;
+  private List<Result> markLost(long task, Caller caller) {
+    var lost = new ArrayList<Result>();
     for (Row row : unfinished(task)) {
       row.command = row.command.filter(caller::mayLive);
       if (row.status.isOpen() && !row.orc.filter(caller::mayLive).isPresent()) {
@@ -206,7 +206,7 @@ final class InMemoryRuns implements RunLedger {
                 here
                     ? "orc was ended before the run was"
                     : "the machine was restarted before the run ended");
-        lost++;
+        lost.add(result(row));
       }
     }
     return lost;
@@ -295,7 +295,7 @@ final class InMemoryRuns implements RunLedger {
   }
 
   @Override
-  public void giveUp(long runId, Instant now, String reason) {
+  public Optional<Result> giveUp(long runId, Instant now, String reason) {
     Row row = row(runId);
     if (row.status.isOpen()) {
       row.status = Status.LOST;
@@ -303,7 +303,9 @@ final class InMemoryRuns implements RunLedger {
       row.finishedAt = Optional.of(now);
       row.reason = Optional.of(reason);
       row.command = Optional.empty();
+      return Optional.of(result(row));
     }
+    return Optional.empty();
   }
 
   @Override
@@ -324,7 +326,7 @@ final class InMemoryRuns implements RunLedger {
   }
 
   @Override
-  public int reconcile(Caller caller) {
-    return store.known.keySet().stream().mapToInt(task -> markLost(task, caller)).sum();
+  public List<Result> reconcile(Caller caller) {
+    return store.known.keySet().stream().flatMap(task -> markLost(task, caller).stream()).toList();
   }
 }

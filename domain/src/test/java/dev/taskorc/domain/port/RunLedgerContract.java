@@ -540,7 +540,7 @@ public abstract class RunLedgerContract {
     ProcessRef far = new ProcessRef(OTHER.pid(), 2_000, new Boot("elsewhere", "its boot"));
     Granted first = granted(ledger().claim(NIGHTLY, caller(far), onDemand()));
     ledger().started(first.runId(), new ProcessRef(5000, 3_000, far.boot()));
-    assertThat(ledger().reconcile(me(NOW))).isZero();
+    assertThat(ledger().reconcile(me(NOW))).isEmpty();
     Claim claim = ledger().claim(NIGHTLY, me(NOW), onDemand());
     assertThat(((Declined) claim).reason()).contains("run " + first.runId());
     assertThat(row(first).status()).isEqualTo(Status.RUNNING);
@@ -564,9 +564,9 @@ public abstract class RunLedgerContract {
     ProcessRef renamed = new ProcessRef(4713, 2_000, new Boot("old name", ME.boot().id()));
     granted(ledger().claim(NIGHTLY, caller(renamed), onDemand()));
     alive.add(renamed);
-    assertThat(ledger().reconcile(me(NOW))).isZero();
+    assertThat(ledger().reconcile(me(NOW))).isEmpty();
     alive.remove(renamed);
-    assertThat(ledger().reconcile(me(NOW))).isEqualTo(1);
+    assertThat(ledger().reconcile(me(NOW))).hasSize(1);
   }
 
   @Test
@@ -618,27 +618,30 @@ public abstract class RunLedgerContract {
   void a_run_that_is_given_up_is_lost_until_its_orc_tells_better() {
     Granted run = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     ledger().started(run.runId(), COMMAND);
-    ledger().giveUp(run.runId(), NOW, "its host does not answer");
+    assertThat(ledger().giveUp(run.runId(), NOW, "its host does not answer")).hasValue(row(run));
     assertThat(row(run).status()).isEqualTo(Status.LOST);
     assertThat(row(run).reason()).hasValue("its host does not answer");
     assertThat(ledger().unfinished(Optional.empty())).isEmpty();
     ledger().finish(run.runId(), ending(Status.SUCCEEDED, NOW));
-    ledger().giveUp(run.runId(), NOW, "its host does not answer");
+    assertThat(ledger().giveUp(run.runId(), NOW, "its host does not answer")).isEmpty();
     assertThat(row(run).status()).isEqualTo(Status.SUCCEEDED);
   }
 
   @Test
-  void reconciling_marks_the_runs_of_dead_orcs_and_tells_how_many() {
+  void reconciling_marks_the_runs_of_dead_orcs_and_tells_them() {
     overlap(Overlap.PARALLEL, 1);
     open().add(task("weekly"));
     granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     granted(ledger().claim(new TaskName("weekly"), other(NOW), onDemand()));
     Granted mine = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
-    assertThat(ledger().reconcile(me(NOW))).isZero();
+    assertThat(ledger().reconcile(me(NOW))).isEmpty();
     alive.remove(OTHER);
-    assertThat(ledger().reconcile(me(NOW))).isEqualTo(3);
-    assertThat(ledger().reconcile(me(NOW))).isZero();
+    List<Result> lost = ledger().reconcile(me(NOW));
+    assertThat(lost).hasSize(3).allMatch(Result::isFinal);
+    assertThat(lost).extracting(Result::status).containsOnly(Status.LOST);
+    assertThat(lost).extracting(run -> run.task().value()).contains("nightly", "weekly");
+    assertThat(ledger().reconcile(me(NOW))).isEmpty();
     assertThat(row(mine).status()).isEqualTo(Status.RUNNING);
     assertThat(open().results().latest(new TaskName("weekly")).orElseThrow().status())
         .isEqualTo(Status.LOST);
@@ -649,7 +652,7 @@ public abstract class RunLedgerContract {
     Granted run = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     open().remove("nightly");
     alive.remove(OTHER);
-    assertThat(ledger().reconcile(me(NOW))).isEqualTo(1);
+    assertThat(ledger().reconcile(me(NOW))).hasSize(1);
     assertThat(row(run).status()).isEqualTo(Status.LOST);
   }
 
@@ -670,7 +673,7 @@ public abstract class RunLedgerContract {
   void a_missed_row_is_not_an_open_run() {
     missed(NIGHTLY, FIRE);
     assertThat(open().results().anyOpen()).isFalse();
-    assertThat(ledger().reconcile(me(NOW))).isZero();
+    assertThat(ledger().reconcile(me(NOW))).isEmpty();
     assertThat(ledger().requestStop(NIGHTLY)).isEmpty();
     assertThat(granted(ledger().claim(NIGHTLY, me(NOW), onDemand())).mustWait()).isFalse();
     assertThat(recorded(FIRE).orElseThrow().status()).isEqualTo(Status.MISSED);

@@ -46,7 +46,12 @@ class ExecuteTaskTest {
   private boolean interrupted;
   private final ExecuteTask execute =
       new ExecuteTask(
-          workshop.store.ledger(), runner, workshop.machine, workshop.machine, () -> interrupted);
+          workshop.store.ledger(),
+          runner,
+          workshop.machine,
+          workshop.machine,
+          () -> interrupted,
+          workshop.after);
 
   @Test
   void a_run_is_recorded_before_its_command_starts_and_after_it_ended() {

@@ -232,7 +232,12 @@ class SimulateTest {
   private Simulate.Session simulation(Options options) {
     var execute =
         new ExecuteTask(
-            workshop.store.ledger(), runner, workshop.machine, workshop.machine, () -> false);
+            workshop.store.ledger(),
+            runner,
+            workshop.machine,
+            workshop.machine,
+            () -> false,
+            workshop.after);
     TaskName name = options.existing().orElse(TRIAL);
     workshop.machine.whenPassing(() -> execute.scheduled(name));
     return session(options);

@@ -37,7 +37,8 @@ class StopTaskTest {
           ledger,
           runner,
           workshop.machine,
-          workshop.machine);
+          workshop.machine,
+          workshop.after);
 
   @BeforeEach
   void addATask() {

@@ -2,6 +2,7 @@ package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Action;
 import dev.taskorc.domain.model.Drift;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.InMemoryScheduler;
@@ -55,6 +56,19 @@ final class Workshop {
   final VerifyTasks verify =
       new VerifyTasks(store.tasks(), scheduler, launcher, machine, machine, changes);
   final Registrar registrar = new Registrar(store.tasks(), scheduler, launcher, machine);
+
+  /** What observers were told of. */
+  final List<Result> told = new ArrayList<>();
+
+  final List<String> remarks = new ArrayList<>();
+  final List<AfterRun.Observer> observers =
+      new ArrayList<>(
+          List.of(
+              run -> {
+                told.add(run);
+                return List.of();
+              }));
+  final AfterRun after = new AfterRun(() -> observers, remarks::add);
   private Fault fault = (number, step) -> {};
 
   private void step(String step) {

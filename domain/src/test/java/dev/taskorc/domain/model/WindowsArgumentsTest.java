@@ -1,4 +1,4 @@
-package dev.taskorc.windows.arguments;
+package dev.taskorc.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

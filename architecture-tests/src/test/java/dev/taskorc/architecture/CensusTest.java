@@ -22,6 +22,7 @@ class CensusTest {
       Map.of(
           "domain", "dev.taskorc.domain.model.Task",
           "files", "dev.taskorc.files.PrivateFiles",
+          "windows-arguments", "dev.taskorc.windows.arguments.WindowsArguments",
           "persistence", "dev.taskorc.persistence.SqliteDatabase",
           "scheduler-windows", "dev.taskorc.scheduler.windows.WindowsTaskScheduler",
           "scheduler-fake", "dev.taskorc.scheduler.fake.FakeTaskScheduler",

@@ -28,6 +28,7 @@ final class DoorRules {
   static final Map<String, Set<String>> FRONT_DOORS =
       Map.of(
           "dev.taskorc.files", Set.of("AtomicFile", "PrivateFiles", "PrivateFolder"),
+          "dev.taskorc.windows.arguments", Set.of("WindowsArguments"),
           "dev.taskorc.persistence",
               Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger", "SpoolingRunLedger"),
           "dev.taskorc.scheduler.windows",
@@ -71,6 +72,7 @@ final class DoorRules {
       resideInAnyPackage(
               RoomRules.DOMAIN,
               RoomRules.FILES,
+              RoomRules.ARGUMENTS,
               RoomRules.PERSISTENCE,
               RoomRules.FAKE,
               RoomRules.OUTPUT,

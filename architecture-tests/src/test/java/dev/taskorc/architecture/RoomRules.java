@@ -27,6 +27,7 @@ final class RoomRules {
   static final String PORTS = "dev.taskorc.domain.port..";
   static final String USE_CASES = "dev.taskorc.domain.usecase..";
   static final String FILES = "dev.taskorc.files..";
+  static final String ARGUMENTS = "dev.taskorc.windows.arguments..";
   static final String PERSISTENCE = "dev.taskorc.persistence..";
   static final String WINDOWS = "dev.taskorc.scheduler.windows..";
   static final String FAKE = "dev.taskorc.scheduler.fake..";
@@ -61,6 +62,8 @@ final class RoomRules {
           .definedBy(DOMAIN)
           .layer("files")
           .definedBy(FILES)
+          .layer("arguments")
+          .definedBy(ARGUMENTS)
           .layer("persistence")
           .definedBy(PERSISTENCE)
           .layer("windows")
@@ -79,6 +82,8 @@ final class RoomRules {
           .definedBy(WIRING_OF_CLI)
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers("persistence", "fake", "run")
+          .whereLayer("arguments")
+          .mayOnlyBeAccessedByLayers("windows", "run", "wiring")
           .whereLayer("persistence")
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("windows")
@@ -145,6 +150,12 @@ final class RoomRules {
           resideInAnyPackage(FILES).or(JDK),
           "what lies in a file is the business of whoever writes it");
 
+  private static final ArchRule ARGUMENTS_KNOW_THE_JDK =
+      only(
+          ARGUMENTS,
+          resideInAnyPackage(ARGUMENTS).or(JDK),
+          "a rule of reading and writing a line is no more than that");
+
   private static final ArchRule PERSISTENCE_KNOWS_SQL =
       only(
           PERSISTENCE,
@@ -156,7 +167,9 @@ final class RoomRules {
   private static final ArchRule WINDOWS_KNOWS_XML =
       only(
           WINDOWS,
-          resideInAnyPackage(WINDOWS, DOMAIN, "java.security").or(resideInAnyPackage(XML)).or(JDK),
+          resideInAnyPackage(WINDOWS, DOMAIN, ARGUMENTS, "java.security")
+              .or(resideInAnyPackage(XML))
+              .or(JDK),
           "the Windows adapter speaks XML, and takes fingerprints of what it registers");
 
   private static final ArchRule FAKE_KNOWS_NOTHING =
@@ -172,7 +185,7 @@ final class RoomRules {
   private static final ArchRule RUN_KNOWS_THE_JDK =
       only(
           resideInAPackage(RUN).and(not(WINDOWS_JOB)),
-          resideInAnyPackage(RUN, DOMAIN, FILES).or(JDK),
+          resideInAnyPackage(RUN, DOMAIN, FILES, ARGUMENTS).or(JDK),
           "the scheduler's door goes through this package, so it loads no library");
 
   private static final ArchRule ONE_CLASS_CALLS_WINDOWS =
@@ -247,6 +260,7 @@ final class RoomRules {
               dev.taskorc.canary.Homeless.class,
               dev.taskorc.domain.canary.KnowsAnAdapter.class,
               dev.taskorc.files.canary.KnowsAnAdapter.class,
+              dev.taskorc.persistence.canary.QuotesForWindows.class,
               dev.taskorc.cli.output.canary.WritesFiles.class,
               dev.taskorc.persistence.canary.KnowsItsSibling.class,
               dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
@@ -273,6 +287,10 @@ final class RoomRules {
               FILES_KNOW_THE_JDK,
               dev.taskorc.files.canary.KnowsAnAdapter.class,
               dev.taskorc.files.canary.KnowsATask.class),
+          Guarded.by(
+              "arguments know the JDK",
+              ARGUMENTS_KNOW_THE_JDK,
+              dev.taskorc.windows.arguments.canary.KnowsATask.class),
           Guarded.by(
               "persistence knows SQL",
               PERSISTENCE_KNOWS_SQL,

@@ -1,6 +1,6 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.domain.model.WindowsArguments;
+import dev.taskorc.windows.arguments.WindowsArguments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

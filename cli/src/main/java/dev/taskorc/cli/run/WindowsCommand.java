@@ -1,8 +1,8 @@
 package dev.taskorc.cli.run;
 
 import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.WindowsArguments;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.windows.arguments.WindowsArguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.WindowsArguments;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.windows.arguments.WindowsArguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

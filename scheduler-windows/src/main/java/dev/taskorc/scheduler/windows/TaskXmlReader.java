@@ -6,7 +6,7 @@ import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.RunAs;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.WindowsArguments;
+import dev.taskorc.windows.arguments.WindowsArguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

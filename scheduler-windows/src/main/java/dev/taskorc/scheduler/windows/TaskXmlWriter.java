@@ -1,8 +1,8 @@
 package dev.taskorc.scheduler.windows;
 
 import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.WindowsArguments;
 import dev.taskorc.domain.model.schedule.Trigger;
+import dev.taskorc.windows.arguments.WindowsArguments;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

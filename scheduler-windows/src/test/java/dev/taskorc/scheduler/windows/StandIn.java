@@ -98,12 +98,13 @@ public final class StandIn {
   }
 
   private static String classPath() {
-    // The tests' own class path is long; three of its entries are needed.
+    // The tests' own class path is long; four of its entries are needed.
     return String.join(
         File.pathSeparator,
         place(StandIn.class),
         place(WindowsTaskScheduler.class),
-        place(dev.taskorc.domain.model.WindowsArguments.class));
+        place(dev.taskorc.domain.model.TaskName.class),
+        place(dev.taskorc.windows.arguments.WindowsArguments.class));
   }
 
   private static String place(Class<?> type) {

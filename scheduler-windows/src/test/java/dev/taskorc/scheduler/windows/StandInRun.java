@@ -31,7 +31,7 @@ final class StandInRun {
   static int run(StandInMachine machine, String path) throws IOException, InterruptedException {
     StandInTask task = StandInTask.find(machine.folder(), path).orElseThrow();
     var words = new ArrayList<>(List.of(task.get("program", "")));
-    words.addAll(dev.taskorc.domain.model.WindowsArguments.split(task.get("arguments", "")));
+    words.addAll(dev.taskorc.windows.arguments.WindowsArguments.split(task.get("arguments", "")));
     var builder = new ProcessBuilder(words);
     String directory = task.get("directory", "");
     if (!directory.isEmpty()) {

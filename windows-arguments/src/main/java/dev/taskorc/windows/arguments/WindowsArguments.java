@@ -1,4 +1,4 @@
-package dev.taskorc.domain.model;
+package dev.taskorc.windows.arguments;
 
 import java.util.ArrayList;
 import java.util.List;

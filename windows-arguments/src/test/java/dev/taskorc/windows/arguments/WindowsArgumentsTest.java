@@ -1,4 +1,4 @@
-package dev.taskorc.domain.model;
+package dev.taskorc.windows.arguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

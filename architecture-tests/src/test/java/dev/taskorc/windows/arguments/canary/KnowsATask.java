@@ -1,0 +1,8 @@
+package dev.taskorc.windows.arguments.canary;
+
+import dev.taskorc.domain.model.Task;
+
+/** Wrong on purpose: a rule of quoting knows what is quoted. */
+public interface KnowsATask {
+  Task task();
+}

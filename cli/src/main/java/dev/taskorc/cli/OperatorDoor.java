@@ -14,7 +14,7 @@ final class OperatorDoor {
 
   /** Brings an older database up to date; a home without one has no task to run. */
   static void migrate(Settings settings, TaskName wanted) {
-    if (!Files.exists(settings.database())) {
+    if (Files.notExists(settings.database())) {
       throw new NotFound(
           "there is no task '" + wanted + "': the home '" + settings.home() + "' has no database",
           "see 'orc list', or name another home with --home");

@@ -135,6 +135,34 @@ class RestoreTest {
     }
   }
 
+  @Test
+  void a_database_that_is_gone_is_told_by_both_doors_until_a_backup_is_restored()
+      throws IOException {
+    orc.ok("edit", "x", "--command", "echo hello");
+    orc.ok("run", "x");
+    orc.ok("backup", copy);
+    Files.write(orc.database(), new byte[0]);
+    assertGone("empty");
+    Files.delete(orc.database());
+    assertGone("missing");
+    assertThat(orc.database()).doesNotExist();
+    orc.ok("restore", copy);
+    assertThat(orc.ok("history", "x").out()).contains("SUCCEEDED").contains("has had one");
+    assertThat(orc.ok("run", "x").out()).isEqualTo("hello\n");
+  }
+
+  private void assertGone(String how) {
+    String told = "orc.db' is " + how + ", and this home has had one. restore a backup with";
+    for (String command : new String[] {"list", "history", "run x", "add y --schedule @daily"}) {
+      Reply reply =
+          orc.run((command + (command.startsWith("add") ? " --command x" : "")).split(" "));
+      assertThat(reply.exitCode()).as(command).isEqualTo(command.equals("run x") ? 125 : 7);
+      assertThat(reply.err()).as(command).contains(told);
+    }
+    assertThat(orc.run("exec", "x").exitCode()).isEqualTo(125);
+    assertThat(orc.run("doctor").exitCode()).isEqualTo(8);
+  }
+
   private void assertRefused() {
     for (String[] call : new String[][] {{"restore", copy}, {"restore", copy, "--force"}}) {
       Reply refused = orc.run(call);

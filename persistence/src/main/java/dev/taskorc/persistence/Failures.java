@@ -8,8 +8,10 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_FULL;
 import static org.sqlite.SQLiteErrorCode.SQLITE_IOERR;
 import static org.sqlite.SQLiteErrorCode.SQLITE_LOCKED;
 import static org.sqlite.SQLiteErrorCode.SQLITE_MISMATCH;
+import static org.sqlite.SQLiteErrorCode.SQLITE_NOMEM;
 import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
 import static org.sqlite.SQLiteErrorCode.SQLITE_PERM;
+import static org.sqlite.SQLiteErrorCode.SQLITE_PROTOCOL;
 import static org.sqlite.SQLiteErrorCode.SQLITE_RANGE;
 import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
 import static org.sqlite.SQLiteErrorCode.SQLITE_TOOBIG;
@@ -64,6 +66,8 @@ final class Failures {
         SQLITE_LOCKED,
         SQLITE_CANTOPEN,
         SQLITE_PERM,
+        SQLITE_PROTOCOL,
+        SQLITE_NOMEM,
         SQLITE_IOERR);
   }
 
@@ -98,7 +102,7 @@ final class Failures {
   private static StoreFailed damaged(Path path, Exception cause) {
     return new StoreFailed(
         "the database '" + path + "' is damaged",
-        "restore a backup, or move it away to begin with an empty one; the file is unchanged",
+        "restore a backup, or move the home away to begin with an empty one; the file is unchanged",
         cause);
   }
 

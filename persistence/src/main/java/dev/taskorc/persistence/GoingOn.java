@@ -5,6 +5,7 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -82,8 +83,13 @@ final class GoingOn {
   private static Optional<SpoolRecord> read(Path path) {
     try {
       return Optional.of(Spool.read(path));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (NoSuchFileException | IllegalArgumentException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new StoreFailed(
+          "the record '" + path + "' cannot be read, which may be of a run that goes on",
+          "make it readable, or move it away",
+          e);
     }
   }
 }

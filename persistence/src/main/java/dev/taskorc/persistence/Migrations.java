@@ -23,24 +23,45 @@ final class Migrations {
   Connection open() throws SQLException, IOException {
     Optional<Connection> current = file.openCurrent();
     if (current.isPresent()) {
+      file.mark().leave(); // An earlier version left none.
       return current.get();
     }
-    PrivateFiles.createHome(file.path().toAbsolutePath().getParent());
-    Path lock = Path.of(file.path() + ".lock");
-    try (FileChannel channel = PrivateFiles.openLock(lock);
-        var held = channel.lock()) {
-      current = file.openCurrent(); // Somebody else may have been faster.
-      if (held.isValid() && current.isEmpty()) {
-        PrivateFiles.createFile(file.path()); // SQLite gives the files beside it the same rights.
-        migrate();
-        current = file.openCurrent();
-      }
-    }
+    current =
+        alone(
+            file,
+            () -> {
+              Optional<Connection> made = file.openCurrent();
+              if (made.isPresent()) {
+                return made; // Somebody else was faster.
+              }
+              // SQLite gives the files beside it the same rights.
+              PrivateFiles.createFile(file.path());
+              migrate();
+              file.mark().leave(); // Last: what is cut off before is begun anew.
+              return file.openCurrent();
+            });
     return current.orElseThrow(
         () ->
             new StoreFailed(
                 "the database '" + file.path() + "' could not be brought up to date",
                 "restore a backup, or report this"));
+  }
+
+  /** Work that no two orcs do at once on a file. */
+  interface Lone<T> {
+    T run() throws SQLException, IOException;
+  }
+
+  static <T> T alone(SqliteFile file, Lone<T> work) throws SQLException, IOException {
+    PrivateFiles.createHome(file.path().toAbsolutePath().getParent());
+    Path lock = Path.of(file.path() + ".lock");
+    try (FileChannel channel = PrivateFiles.openLock(lock);
+        var held = channel.lock()) {
+      if (!held.isValid()) {
+        throw new IOException("'" + lock + "' cannot be locked");
+      }
+      return work.run();
+    }
   }
 
   private void migrate() throws SQLException {

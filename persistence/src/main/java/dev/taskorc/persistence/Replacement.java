@@ -4,8 +4,10 @@ import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
@@ -24,6 +29,8 @@ import org.sqlite.core.DB;
 final class Replacement implements AutoCloseable {
   /** What is added to the database's name. */
   static final String ENDING = ".new";
+
+  private static final Pattern LOG = Pattern.compile("([0-9]{1,18})\\.log");
 
   private final SqliteFile file;
   private final Path path;
@@ -44,35 +51,48 @@ final class Replacement implements AutoCloseable {
 
   /** In one transaction of SQLite's; whoever has the database open sees the old or the new one. */
   void overwrite() throws IOException, SQLException {
-    keepNumbers();
+    keepNumbers(given());
     flush(path);
     copyInto(file, path);
   }
 
-  /** For a database that cannot be read; it is moved aside. */
+  /** For a database that is damaged, which is moved aside, or is not there. */
   void replace() throws IOException, SQLException {
-    keepNumbers();
+    keepNumbers(givenAsFarAsKnown());
     try (Connection connection = new SqliteFile(path).open();
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL"); // Which a backup does not have.
     }
     flush(path);
-    Path aside = Path.of(file.path() + ".damaged");
-    if (Files.isRegularFile(file.path())) {
-      Files.copy(file.path(), aside, StandardCopyOption.REPLACE_EXISTING);
+    Path aside = aside();
+    if (!file.raw().isBlank()) {
+      Files.copy(file.path(), aside);
     }
     for (String part : new String[] {"-wal", "-shm"}) {
       Path old = Path.of(file.path() + part); // Belongs to the old file, and would be read again.
-      if (Files.exists(old)) {
-        Files.move(old, Path.of(aside + part), StandardCopyOption.REPLACE_EXISTING);
+      if (!Files.notExists(old)) {
+        Files.move(old, Path.of(aside + part));
       }
     }
     Files.move(path, file.path(), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** A name that nothing has, so that what was put aside before stays. */
+  private Path aside() {
+    Path aside = Path.of(file.path() + ".damaged");
+    for (int n = 2; isTaken(aside); n++) {
+      aside = Path.of(file.path() + ".damaged-" + n);
+    }
+    return aside;
+  }
+
+  private static boolean isTaken(Path aside) {
+    return Stream.of("", "-wal", "-shm")
+        .anyMatch(part -> !Files.notExists(Path.of(aside + part), LinkOption.NOFOLLOW_LINKS));
+  }
+
   /** Numbers are never given twice: by a run's number its log is named, and the spool knows it. */
-  private void keepNumbers() throws SQLException {
-    Map<String, Long> given = given();
+  private void keepNumbers(Map<String, Long> given) throws SQLException {
     try (Connection connection = new SqliteFile(path).open();
         PreparedStatement raise =
             connection.prepareStatement(
@@ -94,21 +114,48 @@ final class Replacement implements AutoCloseable {
     return statement.executeUpdate();
   }
 
-  /** The highest number of each table, as far as a damaged database still tells. */
-  private Map<String, Long> given() {
+  /** The highest number of each table. */
+  private Map<String, Long> given() throws SQLException {
     Map<String, Long> given = new HashMap<>();
-    if (file.exists()) {
-      try (Connection connection = file.open();
-          Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("SELECT name, seq FROM sqlite_sequence")) {
-        while (row.next()) {
-          given.merge(row.getString("name"), row.getLong("seq"), Math::max);
-        }
-      } catch (SQLException | OrcException e) {
-        return given;
+    try (Connection connection = file.open();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT name, seq FROM sqlite_sequence")) {
+      while (row.next()) {
+        given.merge(row.getString("name"), row.getLong("seq"), Math::max);
       }
     }
     return given;
+  }
+
+  /** What a damaged database still tells, and what the logs do. */
+  private Map<String, Long> givenAsFarAsKnown() throws IOException {
+    Map<String, Long> given = new HashMap<>();
+    if (!file.raw().isBlank()) {
+      try {
+        given.putAll(given());
+      } catch (SQLException | OrcException e) {
+        given.clear();
+      }
+    }
+    given.merge("task_results", newestLog(), Math::max);
+    return given;
+  }
+
+  private long newestLog() throws IOException {
+    Path logs = file.path().toAbsolutePath().resolveSibling("logs");
+    if (!Files.isDirectory(logs, LinkOption.NOFOLLOW_LINKS)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(logs, 2)) {
+      return files
+          .map(path -> LOG.matcher(path.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToLong(log -> Long.parseLong(log.group(1)))
+          .max()
+          .orElse(0);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** The driver tells a failure by its answer at best, and of some it says nothing at all. */

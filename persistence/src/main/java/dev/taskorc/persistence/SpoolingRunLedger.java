@@ -65,7 +65,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
 
   @Override
   public Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy) {
-    if (!file.exists()) {
+    if (file.isUnborn()) {
       return inHand(database.claim(task, caller, policy), caller);
     }
     spool.makeRoom();
@@ -135,7 +135,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   /** Without a claim no command may start; that much can perhaps still be told. */
   private void noteNotStarted(TaskName task, Caller caller, StoreFailed cause) {
     try {
-      if (file.exists()) {
+      if (!file.isUnborn()) {
         spool.keep(RunInHand.notStarted(task, caller, cause.getMessage()));
       }
     } catch (StoreFailed e) {

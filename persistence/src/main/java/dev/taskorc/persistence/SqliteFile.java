@@ -1,7 +1,6 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.StoreFailed;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +21,7 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 10_000;
 
   private final Path path;
+  private final RawFile raw;
   private final SQLiteDataSource source;
   private final Patience patience;
 
@@ -32,6 +32,7 @@ final class SqliteFile {
   /** With further settings, so that a test can wait less, or run out of space. */
   SqliteFile(Path path, Consumer<SQLiteConfig> settings) {
     this.path = path;
+    this.raw = new RawFile(path);
     var config = new SQLiteConfig();
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
@@ -63,17 +64,31 @@ final class SqliteFile {
     return source;
   }
 
-  boolean exists() {
-    return Files.exists(path);
+  RawFile raw() {
+    return raw;
   }
 
-  /**
-   * The schema version in the file, 0 for an empty one; looks without changing anything.
-   *
-   * @throws StoreFailed if it is no database, another program's, damaged, or newer than this
-   *     program
-   */
-  int version(Connection connection) throws SQLException {
+  HomeMark mark() {
+    return new HomeMark(path);
+  }
+
+  /** Whether there is no database, and nothing tells of an earlier one. */
+  boolean isUnborn() {
+    return raw.isAbsent() && !raw.hasLog() && !mark().isThere();
+  }
+
+  /** Whose a readable file is. */
+  enum Kind {
+    /** As it is made, before anything is in it. */
+    EMPTY,
+    CURRENT,
+    OLDER,
+    NEWER,
+    FOREIGN
+  }
+
+  /** Looks without changing anything. */
+  Kind kind(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -87,42 +102,65 @@ final class SqliteFile {
       int application = row.getInt("application_id");
       // Flyway makes its own table first, and whoever looks in that moment, or after a crash in it,
       // must not take the file for another program's.
-      boolean empty = version == 0 && application == 0 && row.getInt("objects") == 0;
-      if (!empty && application != APPLICATION_ID) {
-        throw new StoreFailed(
-            "'" + path + "' is not an orc database", "move it away, or name another home");
+      if (version == 0 && application == 0 && row.getInt("objects") == 0) {
+        return Kind.EMPTY;
       }
-      if (version > SCHEMA) {
-        throw new StoreFailed(
-            "the database '" + path + "' was made by a newer orc (schema " + version + ")",
-            "use that orc, or another home; the file is unchanged");
+      if (application != APPLICATION_ID) {
+        return Kind.FOREIGN;
       }
-      return version;
+      return version == SCHEMA ? Kind.CURRENT : version > SCHEMA ? Kind.NEWER : Kind.OLDER;
     }
   }
 
-  /** Whether it is orc's, and of a schema that this program does not know. */
-  boolean isNewer() throws SQLException {
-    try (Connection connection = open();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id")) {
-      return row.getInt("application_id") == APPLICATION_ID && row.getInt("user_version") > SCHEMA;
+  /**
+   * @throws StoreFailed if it is another program's, or newer than this one
+   */
+  Kind ownKind(Connection connection) throws SQLException {
+    Kind kind = kind(connection);
+    if (kind == Kind.FOREIGN) {
+      throw new StoreFailed(
+          "'" + path + "' is not an orc database", "move it away, or name another home");
+    }
+    if (kind == Kind.NEWER) {
+      throw new StoreFailed(
+          "the database '"
+              + path
+              + "' was made by a newer orc (schema "
+              + version(connection)
+              + ")",
+          "use that orc, or another home; the file is unchanged");
+    }
+    return kind;
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.getInt(1);
     }
   }
 
   /**
    * An open connection if the file is there and at this program's schema; else nothing stays open.
+   *
+   * @throws StoreFailed if nothing is in it, or it is gone, though the home has had a database
    */
   Optional<Connection> openCurrent() throws SQLException {
-    if (!exists()) {
+    if (raw.isBlank()) {
+      if ((raw.hasLog() || mark().isThere()) && raw.isBlank()) {
+        throw mark().lost();
+      }
       return Optional.empty();
     }
     Connection connection = open();
     boolean current = false;
     try {
-      current = version(connection) == SCHEMA;
+      Kind kind = ownKind(connection);
+      // Looked at twice: another orc may just have completed it.
+      if (kind == Kind.EMPTY && mark().isThere() && ownKind(connection) == Kind.EMPTY) {
+        throw mark().lost();
+      }
+      current = kind == Kind.CURRENT;
       return current ? Optional.of(connection) : Optional.empty();
     } finally {
       if (!current) {
@@ -143,7 +181,7 @@ final class SqliteFile {
   /** Whether nothing can be put beside the file; SQLite reads none with a log then, unless told. */
   private boolean isSealed() {
     Path folder = path.toAbsolutePath().getParent();
-    return exists() && !Files.isWritable(folder) && !Files.exists(Path.of(path + "-wal"));
+    return !raw.isAbsent() && !raw.hasLog() && !Files.isWritable(folder);
   }
 
   private SQLiteDataSource sealed() {
@@ -157,40 +195,8 @@ final class SqliteFile {
       throw new StoreFailed(
           "the database '" + path + "' is a folder", "remove it, or name another home");
     }
-    if (isTruncated()) {
+    if (raw.isTruncated()) {
       throw Failures.damaged(path);
     }
-  }
-
-  /** SQLite notices a missing tail only when it reads there, which may be after it wrote. */
-  private boolean isTruncated() {
-    try {
-      if (!Files.exists(path) || Files.exists(Path.of(path + "-wal"))) {
-        return false;
-      }
-      long size = Files.size(path);
-      if (size == 0) {
-        return false;
-      }
-      try (var in = Files.newInputStream(path)) {
-        byte[] header = in.readNBytes(100);
-        if (header.length < 100) {
-          return true;
-        }
-        int pageSize = ((header[16] & 0xff) << 8) | (header[17] & 0xff);
-        long pages = number(header, 28);
-        boolean sizeIsValid = number(header, 24) == number(header, 92);
-        return sizeIsValid && pages * (pageSize == 1 ? 65_536L : pageSize) > size;
-      }
-    } catch (IOException e) {
-      return false; // Opening it tells why it cannot be read.
-    }
-  }
-
-  private static long number(byte[] bytes, int at) {
-    return ((bytes[at] & 0xffL) << 24)
-        | ((bytes[at + 1] & 0xffL) << 16)
-        | ((bytes[at + 2] & 0xffL) << 8)
-        | (bytes[at + 3] & 0xffL);
   }
 }

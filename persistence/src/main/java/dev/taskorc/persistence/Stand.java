@@ -17,7 +17,7 @@ record Stand(String owner, long newest) {
     Path path = file.path();
     try (Connection connection = file.open();
         Statement statement = connection.createStatement()) {
-      if (file.version(connection) == 0) {
+      if (file.ownKind(connection) == SqliteFile.Kind.EMPTY) {
         throw new StoreFailed("'" + path + "' is not an orc database", "name the file of a backup");
       }
       try (ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {

@@ -2,7 +2,6 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.InvalidValue;
-import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.StoreCopies;
@@ -10,6 +9,7 @@ import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ final class StoreCopy implements StoreCopies {
   public void backup(String target, boolean force) {
     Path path = Path.of(target).toAbsolutePath();
     refuseOther(path);
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !force) {
+    if (!Files.notExists(path, LinkOption.NOFOLLOW_LINKS) && !force) {
       throw new AlreadyExists(
           "'" + path + "' is there already", "name another file, or replace it with --force");
     }
@@ -64,27 +64,40 @@ final class StoreCopy implements StoreCopies {
   public void restore(String source, boolean force, Caller caller) {
     Path path = Path.of(source).toAbsolutePath();
     refuseOther(path);
-    if (!Files.exists(path)) {
+    if (Files.notExists(path)) {
       throw new StoreFailed("there is no backup '" + path + "'", "name the file of a backup");
     }
     // Read-only: nothing is written beside a copy that may lie anywhere.
     var backup = new SqliteFile(path, config -> config.setReadOnly(true));
     Stand copy = sound(backup);
-    boolean readable = isReadable(force);
+    InPlace found = InPlace.of(file, force);
     failures.translate(
         "put the backup in place",
         () -> {
-          if (readable) {
+          if (found == InPlace.SOUND) {
             refuse(copy, force, caller);
           }
           try (Replacement replacement = Replacement.of(file, path)) {
-            if (readable) {
+            if (found == InPlace.SOUND) {
               overwrite(replacement, copy, force, caller);
             } else {
-              replacement.replace();
+              replace(replacement, force);
             }
           }
           return null;
+        });
+  }
+
+  /** No other orc makes a database in the meantime. */
+  private void replace(Replacement replacement, boolean force) throws IOException, SQLException {
+    Migrations.alone(
+        file,
+        () -> {
+          if (InPlace.of(file, force) == InPlace.SOUND) {
+            throw new StoreFailed("another orc has just made a database", "try again");
+          }
+          replacement.replace();
+          return file;
         });
   }
 
@@ -140,39 +153,11 @@ final class StoreCopy implements StoreCopies {
   private static boolean isSame(Path one, Path other) {
     try {
       return Files.isSameFile(one, other);
+    } catch (NoSuchFileException e) {
+      return false;
     } catch (IOException e) {
-      return false; // One of them is not there.
-    }
-  }
-
-  /**
-   * Whether there is a database that can be read, which is brought up to date for it.
-   *
-   * @throws StoreFailed if it cannot be told just now
-   * @throws AlreadyExists if only a newer orc can read it, unless forced
-   */
-  private boolean isReadable(boolean force) {
-    if (!file.exists()) {
-      return false;
-    }
-    try {
-      return failures.translate(
-          "read the database",
-          () -> {
-            if (!force && file.isNewer()) {
-              throw new AlreadyExists(
-                  "the database was made by a newer orc",
-                  "back it up with that one first, then say --force");
-            }
-            Stand.checked(file);
-            new Migrations(file).open().close();
-            return true;
-          });
-    } catch (OrcException e) {
-      if (e instanceof AlreadyExists || Failures.isPassing(e)) {
-        throw e;
-      }
-      return false;
+      throw new StoreFailed(
+          "'" + one + "' cannot be looked at: " + e.getMessage(), "check its path", e);
     }
   }
 

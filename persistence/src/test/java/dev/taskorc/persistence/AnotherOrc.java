@@ -4,15 +4,21 @@ import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.SampleTasks;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The main class of a process that uses a database as one of the two doors does, or its spool. */
@@ -34,6 +40,10 @@ final class AnotherOrc {
       say(Files.exists(file.resolve("alone")) ? "after" : "before");
       orders.readLine();
       lock.release();
+    } else if (args[0].equals("restorer")) {
+      restore(file, Path.of(args[2]), Path.of(args[3]));
+    } else if (args[0].equals("starved")) {
+      starve(file, Path.of(args[2]), Path.of(args[3]));
     } else if (args[0].equals("keeper")) {
       orders.readLine();
       keep(new Spool(file));
@@ -47,6 +57,53 @@ final class AnotherOrc {
     var caller = new Caller(SampleTasks.ME, SampleTasks.NOW, Optional.empty(), process -> true);
     while (true) {
       spool.keep(RunInHand.notStarted(new TaskName("nightly"), caller, "why"));
+    }
+  }
+
+  /** Says what it came to. */
+  private static void restore(Path file, Path copy, Path other) throws IOException {
+    rehearse(copy, other);
+    say(restored(file, copy, false));
+  }
+
+  /** So that nothing has to be loaded later. */
+  private static void rehearse(Path copy, Path other) throws IOException {
+    restored(other, copy, false);
+    restored(other, copy, false);
+    Files.writeString(other, "damaged".repeat(1000));
+    say(restored(other, copy, false));
+  }
+
+  /** With no file left that may be opened, then one, then another, until there are enough. */
+  private static void starve(Path file, Path copy, Path other) throws IOException {
+    rehearse(copy, other);
+    for (int left = 0; left < 40; left++) {
+      byte[] before = Files.readAllBytes(file);
+      var taken = new ArrayDeque<InputStream>();
+      try {
+        while (true) {
+          taken.push(new FileInputStream("/dev/null"));
+        }
+      } catch (FileNotFoundException e) {
+        for (int i = 0; i < left; i++) {
+          taken.pop().close();
+        }
+      }
+      String answer = restored(file, copy, false);
+      for (InputStream one : taken) {
+        one.close();
+      }
+      say(Arrays.equals(before, Files.readAllBytes(file)) + " " + answer);
+    }
+  }
+
+  private static String restored(Path file, Path copy, boolean force) {
+    var caller = new Caller(SampleTasks.ME, SampleTasks.NOW, Optional.empty(), process -> false);
+    try {
+      new StoreCopy(new SqliteFile(file)).restore(copy.toString(), force, caller);
+      return "restored";
+    } catch (OrcException | LinkageError e) {
+      return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
   }
 

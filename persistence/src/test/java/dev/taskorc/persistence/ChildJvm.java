@@ -25,7 +25,15 @@ final class ChildJvm implements AutoCloseable {
   }
 
   static ChildJvm start(Class<?> main, List<String> options, String... arguments) {
-    var words = new ArrayList<String>();
+    return behind(List.of(), main, options, arguments);
+  }
+
+  /**
+   * @param before what starts it, with words of its own
+   */
+  static ChildJvm behind(
+      List<String> before, Class<?> main, List<String> options, String... arguments) {
+    var words = new ArrayList<>(before);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     words.addAll(options);

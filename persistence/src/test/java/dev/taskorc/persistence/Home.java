@@ -41,6 +41,7 @@ final class Home implements AutoCloseable {
       fresh = Files.readAllBytes(folder.resolve("orc.db"));
       Files.delete(folder.resolve("orc.db"));
       Files.delete(folder.resolve("orc.db.lock"));
+      Files.delete(folder.resolve(HomeMark.NAME));
       Files.delete(folder);
     }
     return fresh;

@@ -117,8 +117,7 @@ class MigrationsTest {
   void a_migrated_schema_is_that_of_a_new_database(int version) throws Exception {
     load(version);
     SqliteDatabase.at(file).migrate();
-    Path fresh = folder.resolve("fresh.db");
-    SqliteDatabase.at(fresh).migrate();
+    Path fresh = fresh();
     String schema =
         "SELECT group_concat(sql, ';\n') FROM (SELECT sql FROM sqlite_schema"
             + " WHERE name NOT LIKE 'flyway%' AND name NOT LIKE 'sqlite%' ORDER BY type, name)";
@@ -129,9 +128,15 @@ class MigrationsTest {
   @Test
   void a_migration_is_not_changed_once_it_is_out() throws Exception {
     load(SqliteFile.SCHEMA);
-    SqliteDatabase.at(folder.resolve("fresh.db")).migrate();
+    Path fresh = fresh();
     String checksums = "SELECT group_concat(version || ':' || checksum) FROM flyway_schema_history";
-    assertThat(one(file, checksums)).isEqualTo(one(folder.resolve("fresh.db"), checksums));
+    assertThat(one(file, checksums)).isEqualTo(one(fresh, checksums));
+  }
+
+  private Path fresh() {
+    Path fresh = folder.resolve("fresh").resolve("orc.db");
+    SqliteDatabase.at(fresh).migrate();
+    return fresh;
   }
 
   @Test

@@ -81,6 +81,11 @@ final class Failures {
     return is(failure, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE);
   }
 
+  /** Whether SQLite was not asked at all, or answered what orc was not prepared for. */
+  static boolean isAboutTheProgram(StoreFailed failure) {
+    return failure.getCause() instanceof RuntimeException && sqlite(failure).isEmpty();
+  }
+
   static boolean isDamage(Throwable failure) {
     return is(failure, SQLITE_NOTADB, SQLITE_CORRUPT);
   }

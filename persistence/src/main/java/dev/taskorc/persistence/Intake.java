@@ -1,6 +1,5 @@
 package dev.taskorc.persistence;
 
-import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.StoreFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +35,7 @@ final class Intake {
       if (problem.isEmpty()) {
         taken++;
       } else {
-        remarks.add(
-            "the record '" + file + "' cannot be taken in and is set aside: " + problem.get());
+        remarks.add("the record '" + file + "' " + problem.get());
       }
     }
     if (taken > 0) {
@@ -51,21 +49,19 @@ final class Intake {
       Optional<String> problem = write(Spool.read(file));
       if (problem.isEmpty()) {
         Files.deleteIfExists(file);
-      } else {
-        spool.setAside(file);
       }
-      return problem;
+      return problem.flatMap(why -> aside(file, why));
     } catch (NoSuchFileException e) {
       return Optional.empty(); // Another orc has just taken it in.
-    } catch (IllegalArgumentException | InvalidValue e) {
+    } catch (IllegalArgumentException e) {
       return aside(file, String.valueOf(e.getMessage()));
     } catch (StoreFailed e) {
-      if (Failures.isAboutTheValues(e)) {
+      if (Failures.isAboutTheValues(e) || Failures.isAboutTheProgram(e)) {
         return aside(file, e.getMessage());
       }
       throw e;
     } catch (IOException e) {
-      return Optional.of(e.toString());
+      return Optional.of("cannot be read or removed: " + e);
     }
   }
 
@@ -85,11 +81,11 @@ final class Intake {
   private Optional<String> aside(Path file, String problem) {
     try {
       spool.setAside(file);
-      return Optional.of(problem);
+      return Optional.of("cannot be taken in and is set aside: " + problem);
     } catch (NoSuchFileException e) {
       return Optional.empty(); // Another orc was quicker, and says so.
     } catch (IOException e) {
-      return Optional.of(problem + ", and it cannot be moved: " + e.getMessage());
+      return Optional.of("cannot be taken in: " + problem + "; it cannot be moved away: " + e);
     }
   }
 }

@@ -7,10 +7,11 @@ import dev.taskorc.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 final class Spool {
   private static final int RESERVE = 1 << 18;
   // Far more than the ends of a hundred attempts' outputs.
-  private static final long LARGEST = 8 << 20;
+  private static final long LARGEST = 4 << 20;
   private static final String RESULT = ".run";
   private static final String CLAIM = ".claim";
   private static final String UNFINISHED = AtomicFile.DRAFT;
@@ -165,13 +166,36 @@ final class Spool {
         link);
   }
 
-  /** Out of the way, for a person to look at. */
+  /** Out of the way, for a person to look at, and beside what has been put there before. */
   void setAside(Path file) throws IOException {
     PrivateFiles.createFolder(rejected());
-    Files.move(
-        file,
-        rejected().resolve(file.getFileName().toString()),
-        StandardCopyOption.REPLACE_EXISTING);
+    String name = file.getFileName().toString();
+    for (int n = 2; !moveAside(file, rejected().resolve(name)); n++) {
+      name = file.getFileName() + "." + n;
+    }
+  }
+
+  private static boolean moveAside(Path file, Path aside) throws IOException {
+    try {
+      Files.createLink(aside, file); // Nothing takes the place of what is there, as a move would.
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return moveWithoutLink(file, aside);
+    }
+    Files.deleteIfExists(file);
+    return true;
+  }
+
+  private static boolean moveWithoutLink(Path file, Path aside) throws IOException {
+    try {
+      Files.move(file, aside);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   private Path rejected() {
@@ -194,6 +218,8 @@ final class Spool {
       return SpoolText.read(Files.readString(file));
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("it is no text", e);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw new IllegalArgumentException("it is too much to read", e);
     }
   }
 

@@ -33,6 +33,9 @@ record SpoolRecord(
     Optional<Ending> ending,
     List<Attempt> attempts) {
 
+  /** More than any task may make; the records of a run are ordered by three digits. */
+  static final int MOST_ATTEMPTS = 898;
+
   SpoolRecord {
     attempts = List.copyOf(attempts);
   }

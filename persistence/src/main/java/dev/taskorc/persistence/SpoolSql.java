@@ -24,7 +24,7 @@ final class SpoolSql extends Statements {
   void takeIn(SpoolRecord run) throws SQLException {
     Optional<Long> known = run.runId().isPresent() ? run.runId() : row(run.id());
     long row = known.isPresent() ? known.get() : insert(run);
-    if (known.isPresent() && !exists(row)) {
+    if (known.isPresent() && !isOfItsTask(row, run)) {
       throw new IllegalArgumentException("its run is not in the database");
     }
     if (run.ending().isPresent()) {
@@ -125,9 +125,10 @@ final class SpoolSql extends Statements {
         "SELECT result_id FROM spooled WHERE id = ?", found -> found.getLong("result_id"), id);
   }
 
-  private boolean exists(long row) throws SQLException {
-    return first(
-            "SELECT 1 AS found FROM task_results WHERE id = ?", found -> found.getInt("found"), row)
-        .isPresent();
+  /** A task keeps its number when it is renamed. */
+  private boolean isOfItsTask(long row, SpoolRecord run) throws SQLException {
+    Optional<Long> task =
+        first("SELECT task_id FROM task_results WHERE id = ?", found -> found.getLong(1), row);
+    return task.isPresent() && (run.taskId().isEmpty() || task.equals(run.taskId()));
   }
 }

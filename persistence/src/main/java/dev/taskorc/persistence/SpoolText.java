@@ -1,28 +1,26 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Attempt;
-import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Spool records as text: a line a field, and a last one by which a cut is noticed. */
 final class SpoolText {
-  private static final String END = "end";
-
-  private final Map<String, String> fields = new HashMap<>();
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,100}");
 
   private SpoolText() {}
 
@@ -48,7 +46,7 @@ final class SpoolText {
       lines.add(name + ".outputTail=" + attempt.outputTail());
     }
     lines.add("attempts=" + run.attempts().size());
-    lines.add(END);
+    lines.add(SpoolFields.end());
     return Lines.join(lines);
   }
 
@@ -61,93 +59,95 @@ final class SpoolText {
   }
 
   /**
-   * @throws IllegalArgumentException if the text is none, or not all of it
+   * @throws IllegalArgumentException if the text is none, or not all of it, or says what no orc can
+   *     have written
    */
   static SpoolRecord read(String text) {
-    List<String> lines;
-    try {
-      lines = Lines.split(text);
-    } catch (StringIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("an escape is cut off", e);
+    SpoolFields fields = SpoolFields.of(text);
+    Status status = fields.needWord("status", Status.class);
+    if (status == Status.QUEUED || status == Status.LOST) {
+      throw new IllegalArgumentException("nothing is kept here while it is " + status);
     }
-    if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(END)) {
-      throw new IllegalArgumentException("its end is missing");
+    RunTrigger trigger = fields.needWord("trigger", RunTrigger.class);
+    Optional<Instant> fireTime = fields.instant("fireTime");
+    if ((trigger != RunTrigger.ON_DEMAND || status == Status.MISSED) && fireTime.isEmpty()) {
+      throw new IllegalArgumentException("its fire time is missing");
     }
-    var read = new SpoolText();
-    for (String line : lines.subList(0, lines.size() - 1)) {
-      int equals = line.indexOf('=');
-      if (equals < 0) {
-        throw new IllegalArgumentException("a line is no field");
-      }
-      read.fields.put(line.substring(0, equals), line.substring(equals + 1));
+    int attempts = (int) fields.needNumber("attempts", 0, SpoolRecord.MOST_ATTEMPTS);
+    List<Attempt> made =
+        IntStream.rangeClosed(1, attempts).mapToObj(number -> attempt(fields, number)).toList();
+    boolean more = fields.count("attempt") > 1 + made.stream().mapToInt(SpoolText::fields).sum();
+    boolean ends = fields.text("finishedAt").isPresent() || fields.text("passedOn").isPresent();
+    if (more || ends == status.isOpen()) {
+      throw new IllegalArgumentException("its fields do not belong together");
     }
-    return read.record();
-  }
-
-  private SpoolRecord record() {
-    Status status = Status.valueOf(need("status"));
     return new SpoolRecord(
-        need("id"),
-        number("run"),
-        number("taskId"),
-        new TaskName(need("task")),
+        matching("id", ID, fields.need("id")),
+        fields.number("run", 1, Long.MAX_VALUE),
+        fields.number("taskId", 1, Long.MAX_VALUE),
+        taskName(fields.need("task")),
         status,
-        RunTrigger.valueOf(need("trigger")),
-        instant("fireTime"),
-        needInstant("occurredAt"),
-        process(need("orc")),
-        field("command").map(SpoolText::process),
-        field("logFile"),
-        status.isOpen() ? Optional.empty() : Optional.of(ending(status)),
-        IntStream.rangeClosed(1, Integer.parseInt(need("attempts")))
-            .mapToObj(this::attempt)
-            .toList());
+        trigger,
+        fireTime,
+        fields.needInstant("occurredAt"),
+        fields.present("orc", fields.process("orc")),
+        fields.process("command"),
+        fields.text("logFile").map(SpoolText::logFile),
+        status.isOpen() ? Optional.empty() : Optional.of(ending(fields, status)),
+        made);
   }
 
-  private Ending ending(Status status) {
+  private static TaskName taskName(String name) {
+    try {
+      return new TaskName(name);
+    } catch (InvalidValue e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static String logFile(String path) {
+    if (!Result.isLogFile(path)) {
+      throw new IllegalArgumentException("its log is none of this home");
+    }
+    return path;
+  }
+
+  private static String matching(String name, Pattern shape, String text) {
+    if (!shape.matcher(text).matches()) {
+      throw new IllegalArgumentException(name + " is none");
+    }
+    return text;
+  }
+
+  private static Ending ending(SpoolFields fields, Status status) {
     return new Ending(
         status,
-        needInstant("finishedAt"),
-        integer("exitCode"),
-        Integer.parseInt(need("passedOn")),
-        field("reason"),
-        need("outputTail"));
+        fields.needInstant("finishedAt"),
+        exitCode(fields, "exitCode"),
+        (int) fields.needNumber("passedOn", Integer.MIN_VALUE, Integer.MAX_VALUE),
+        fields.text("reason"),
+        fields.need("outputTail"));
   }
 
-  private Attempt attempt(int number) {
+  private static Attempt attempt(SpoolFields fields, int number) {
     String name = "attempt" + number + ".";
     return new Attempt(
         number,
-        needInstant(name + "startedAt"),
-        needInstant(name + "finishedAt"),
-        integer(name + "exitCode"),
-        need(name + "outputTail"));
+        fields.needInstant(name + "startedAt"),
+        fields.needInstant(name + "finishedAt"),
+        exitCode(fields, name + "exitCode"),
+        fields.need(name + "outputTail"));
   }
 
-  private Optional<String> field(String name) {
-    return Optional.ofNullable(fields.get(name));
+  private static int fields(Attempt attempt) {
+    return attempt.exitCode().isPresent() ? 4 : 3;
   }
 
-  private String need(String name) {
-    return field(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
-  }
-
-  private Optional<Long> number(String name) {
-    return field(name).map(Long::parseLong);
-  }
-
-  private OptionalInt integer(String name) {
-    return field(name)
-        .map(text -> OptionalInt.of(Integer.parseInt(text)))
+  private static OptionalInt exitCode(SpoolFields fields, String name) {
+    return fields
+        .number(name, Integer.MIN_VALUE, Integer.MAX_VALUE)
+        .map(code -> OptionalInt.of(code.intValue()))
         .orElse(OptionalInt.empty());
-  }
-
-  private Optional<Instant> instant(String name) {
-    return number(name).map(Instant::ofEpochMilli);
-  }
-
-  private Instant needInstant(String name) {
-    return Instant.ofEpochMilli(Long.parseLong(need(name)));
   }
 
   private static String process(ProcessRef process) {
@@ -155,14 +155,5 @@ final class SpoolText {
             process.pid(), process.startedMillis(), process.boot().id(), process.boot().host())
         .map(String::valueOf)
         .collect(Collectors.joining(" "));
-  }
-
-  private static ProcessRef process(String text) {
-    String[] parts = text.split(" ", 4);
-    if (parts.length < 2) {
-      throw new IllegalArgumentException("a process is a number and a time");
-    }
-    Boot boot = parts.length < 4 ? Boot.UNKNOWN : new Boot(parts[3], parts[2]);
-    return new ProcessRef(Long.parseLong(parts[0]), Long.parseLong(parts[1]), boot);
   }
 }

@@ -14,6 +14,7 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -145,7 +146,7 @@ final class SpooledClaim {
   }
 
   /** What runs of the task now, as far as rows and claims tell. */
-  private List<String> active() throws SQLException {
+  private List<String> active() throws SQLException, IOException {
     var active = new ArrayList<String>();
     for (ActiveRun run : sql.open().unfinished(Optional.of(task.name()))) {
       if (isAlive(run.orc(), run.command())) {
@@ -158,7 +159,7 @@ final class SpooledClaim {
         if (run.taskId().filter(id -> id == task.id()).isPresent() && isActive(run)) {
           active.add("an unrecorded run");
         }
-      } catch (IOException | IllegalArgumentException e) {
+      } catch (NoSuchFileException | IllegalArgumentException e) {
         // Taken in meanwhile, or no record: the intake sets that aside.
       }
     }
@@ -168,7 +169,11 @@ final class SpooledClaim {
   private boolean isActive(SpoolRecord claim) throws IOException {
     SpoolRecord latest = claim;
     for (Path file : spool.results(claim.id())) {
-      latest = Spool.read(file);
+      try {
+        latest = Spool.read(file);
+      } catch (IllegalArgumentException e) {
+        continue; // As good as not there.
+      }
     }
     return latest.status().isOpen() && isAlive(latest.orc(), latest.command());
   }

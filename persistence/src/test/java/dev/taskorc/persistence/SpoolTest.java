@@ -364,7 +364,7 @@ class SpoolTest {
         spool.resolve("6.run"),
         new String(whole, StandardCharsets.UTF_8)
             .replaceAll("id=.*", "id=6")
-            .replaceAll("fireTime=.*\n", "")
+            .replaceAll("fireTime=.*", "fireTime=60000")
             .replace("trigger=SCHEDULE", "trigger=CATCH_UP"));
     // What the database refuses, whoever asks and whenever.
     execute(
@@ -375,6 +375,50 @@ class SpoolTest {
         .containsExactly("0.run", "1.run", "2.run", "3.run", "4.run", "5.run", "6.run");
     assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.SUCCEEDED);
     assertThat(ledger().takeIn()).isEmpty();
+  }
+
+  @Test
+  void what_was_set_aside_before_stays_beside_what_comes_later() throws Exception {
+    Path spool = Files.createDirectory(folder.resolve("spool"));
+    for (String text : List.of("first", "second", "third")) {
+      Files.writeString(spool.resolve("a-999.run"), text);
+      assertThat(ledger().takeIn()).hasSize(1);
+    }
+    assertThat(spool.resolve("rejected/a-999.run")).hasContent("first");
+    assertThat(spool.resolve("rejected/a-999.run.2")).hasContent("second");
+    assertThat(spool.resolve("rejected/a-999.run.3")).hasContent("third");
+  }
+
+  @Test
+  void what_cannot_be_moved_aside_stops_nothing() throws Exception {
+    Path spool = Files.createDirectory(folder.resolve("spool"));
+    Files.writeString(spool.resolve("rejected"), "no folder");
+    Files.writeString(spool.resolve("0-999.run"), "garbage");
+    lock();
+    SpoolingRunLedger ledger = ledger();
+    Granted run = granted(ledger.claim(NIGHTLY, me(), runFor(FIRE)));
+    ledger.finish(run.runId(), ending(Status.SUCCEEDED));
+    unlock();
+    for (int i = 0; i < 2; i++) {
+      assertThat(ledger().takeIn()).anyMatch(remark -> remark.contains("it cannot be moved away"));
+      assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.SUCCEEDED);
+    }
+    assertThat(granted(ledger().claim(NIGHTLY, me(), runFor(NOW))).runId()).isPositive();
+  }
+
+  @Test
+  void an_end_is_taken_in_for_no_run_of_another_task() throws Exception {
+    home.open().add(task("other"), fact(task("other"), NOW), NOW);
+    Granted run = granted(ledger().claim(NIGHTLY, me(), runFor(FIRE)));
+    Path spool = folder.resolve("spool");
+    var record =
+        RunInHand.of(granted(ledger().claim(new TaskName("other"), me(), runFor(FIRE))), me());
+    record.fallBehind();
+    record.finishInSpool(new Spool(spool), ending(Status.FAILED));
+    Path file = new Spool(spool).results().get(0);
+    Files.writeString(file, Files.readString(file).replaceAll("(?m)^run=.*", "run=" + run.runId()));
+    assertThat(ledger().takeIn()).singleElement().asString().contains("its run is not in the");
+    assertThat(rows()).extracting(Result::status).containsOnly(Status.RUNNING);
   }
 
   @Test

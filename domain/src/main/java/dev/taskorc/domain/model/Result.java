@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * One run of a task, or the record that there was none.
@@ -35,6 +36,9 @@ public record Result(
     Optional<String> logFile,
     Optional<Missed> missed) {
 
+  private static final Pattern LOG_FILE =
+      Pattern.compile("logs/[A-Za-z0-9_-][A-Za-z0-9_.-]*/[A-Za-z0-9_-][A-Za-z0-9_.-]*[.]log");
+
   /** Several missed fire times in one row. */
   public record Missed(int count, Instant first, Instant last) {}
 
@@ -45,6 +49,14 @@ public record Result(
   /** Where the output of a run lies, relative to the home. */
   public static String logFileOf(TaskName task, long id) {
     return "logs/" + task.key() + "/" + id + ".log";
+  }
+
+  /**
+   * Whether a path is that of an output that orc wrote: in a folder below the home's logs, and led
+   * nowhere else by its parts.
+   */
+  public static boolean isLogFile(String path) {
+    return path.length() < 400 && LOG_FILE.matcher(path).matches();
   }
 
   public Result withAttempts(List<Attempt> made) {

@@ -2,6 +2,7 @@ package dev.taskorc.cli;
 
 import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.field.TaskFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record GlobalOptions(
             scheduler = Optional.of(arg.substring("--scheduler=".length()));
           } else {
             rest.add(arg);
-            if (takesText(arg) && i + 1 < args.length) {
+            if (takesText(rest, arg) && i + 1 < args.length) {
               rest.add(args[++i]); // Text is data, even if it looks like one of our options.
             }
           }
@@ -80,10 +81,13 @@ record GlobalOptions(
         .anyMatch(word -> word.matches("--help|--version|-[hV]+"));
   }
 
-  private static boolean takesText(String option) {
-    return option.equals("--command")
-        || option.equals("--description")
-        || option.equals("--marker");
+  /** Only the commands that have such options look for them: the table of fields is large. */
+  private static boolean takesText(List<String> rest, String option) {
+    return switch (rest.get(0)) {
+      case "add", "edit" -> option.equals("--command") || TaskFields.takesFreeText(option);
+      case "simulate" -> option.equals("--marker");
+      default -> false;
+    };
   }
 
   private static String value(String[] args, int at, String option) {

@@ -30,6 +30,7 @@ import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.TakeInSpool;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,7 @@ final class Wiring {
         .ofTheScheduler(scheduler)
         .ofWords()
         .behind(Machine.class, () -> machine)
+        .behind(ZoneId.class, machine::zone)
         .behind(Launcher.class, this::launcher)
         .behind(Console.class, () -> console)
         .behind(SchedulerRemarks.class, () -> new SchedulerRemarks(settings.fake()))

@@ -3,8 +3,11 @@ package dev.taskorc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
+import dev.taskorc.domain.model.field.TaskField;
+import dev.taskorc.domain.model.field.TaskFields;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,12 +105,49 @@ class EditTest {
   void of_nothing_changes_nothing() {
     String before = orc.ok("show", "x", "--json").out();
     var registrations = orc.registrations();
-    orc.ok("edit", "x");
-    orc.ok("edit", "x", "--schedule", "06:00", "--grace", "10s", "--unset", "env");
+    assertThat(
+            orc.ok("edit", "x", "--schedule", "06:00", "--grace", "10s", "--unset", "env").out())
+        .startsWith("unchanged 'x', registered, next run ");
+    assertThat(orc.ok("edit", "x", "--command", "echo").out()).startsWith("unchanged 'x'");
     orc.ok("rename", "x", "x");
     orc.ok("enable", "x");
     assertThat(orc.ok("show", "x", "--json").out()).isEqualTo(before);
     assertThat(orc.registrations()).isEqualTo(registrations);
+  }
+
+  @Test
+  void without_a_word_of_what_should_change_says_so() {
+    String before = orc.ok("show", "x", "--json").out();
+    Reply reply = orc.run("edit", "x");
+    assertThat(reply.exitCode()).isEqualTo(2);
+    assertThat(reply.out()).isEmpty();
+    assertThat(reply.err())
+        .isEqualTo(
+            "orc: nothing is said that should change of 'x'. give at least one option, for example"
+                + " --schedule; see 'orc edit --help'.\n");
+    assertThat(orc.ok("show", "x", "--json").out()).isEqualTo(before);
+  }
+
+  @Test
+  void every_field_that_has_a_default_is_tried_here() {
+    var tried = new ArrayList<>(List.of("cwd", "disabled", "no-register"));
+    FIELDS.forEach(field -> tried.add(field.option()));
+    assertThat(tried)
+        .containsExactlyInAnyOrderElementsOf(
+            TaskFields.all().stream()
+                .filter(TaskField::hasDefault)
+                .map(TaskField::option)
+                .toList());
+  }
+
+  @Test
+  void what_is_no_field_cannot_be_unset() {
+    for (String name : List.of("name", "schedule", "command", "dialect", "", "env x")) {
+      Reply reply = orc.run("edit", "x", "--unset", name);
+      assertThat(reply.exitCode()).as(name).isEqualTo(2);
+      assertThat(reply.err())
+          .startsWith("orc: '" + name + "' cannot be unset. use one of zone, cwd, env, ");
+    }
   }
 
   @Test

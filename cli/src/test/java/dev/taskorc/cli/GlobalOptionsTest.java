@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.taskorc.domain.model.error.InvalidValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GlobalOptionsTest {
@@ -46,11 +47,18 @@ class GlobalOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--command", "--description", "--marker"})
-  void leave_text_alone_that_looks_like_them(String option) {
-    GlobalOptions options = options("add", "x", option, "--json");
+  @CsvSource({
+    "add, --command",
+    "add, --description",
+    "edit, --command",
+    "edit, --notes",
+    "simulate, --marker"
+  })
+  void leave_text_alone_that_looks_like_them(String command, String option) {
+    GlobalOptions options = options(command, "x", option, "--json");
     assertThat(options.json()).isFalse();
-    assertThat(options.rest()).containsExactly("add", "x", option, "--json");
+    assertThat(options.rest()).containsExactly(command, "x", option, "--json");
+    assertThat(options(command, "x", option, "--json", "--json").json()).isTrue();
   }
 
   @Test

@@ -30,6 +30,8 @@ class LoadedClassesTest {
     "javax.xml", "org.w3c", "org.xml", "com.sun.org.apache", "jdk.xml"
   };
 
+  private static final String FIELDS = "dev.taskorc.domain.model.field";
+
   @TempDir Path folder;
   private Orc orc;
 
@@ -43,7 +45,7 @@ class LoadedClassesTest {
     List<String> loaded = classesOfRun("echo done");
     assertThat(loaded).contains("dev.taskorc.domain.usecase.ExecuteTask", "org.sqlite.JDBC");
     assertNone(loaded, "com.google", "jakarta", "picocli", "org.jdbi", "org.flywaydb");
-    assertNone(loaded, "com.cronutils");
+    assertNone(loaded, "com.cronutils", FIELDS);
     assertNone(loaded, XML);
     assertThat(loaded).doesNotContain(OPERATORS);
   }
@@ -80,6 +82,7 @@ class LoadedClassesTest {
   void help_of_a_command_needs_no_wiring() throws IOException {
     List<String> loaded = classesOf(OPERATORS, "add", "--help");
     assertThat(commands(loaded)).containsExactly("AddCommand");
+    assertThat(loaded).contains(FIELDS + ".TaskFields");
     assertNone(loaded, "org.sqlite", "com.google", "org.jdbi", "org.flywaydb", "com.cronutils");
     assertNone(loaded, XML);
   }
@@ -90,7 +93,7 @@ class LoadedClassesTest {
     List<String> loaded = classesOf(OPERATORS, "list");
     assertThat(loaded).contains("com.google.inject.Guice", "org.jdbi.v3.core.Jdbi");
     assertThat(commands(loaded)).containsExactly("ListCommand");
-    assertNone(loaded, "org.flywaydb", "com.cronutils");
+    assertNone(loaded, "org.flywaydb", "com.cronutils", FIELDS);
     assertNone(loaded, XML);
   }
 

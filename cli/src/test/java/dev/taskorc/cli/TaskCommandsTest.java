@@ -323,12 +323,29 @@ class TaskCommandsTest {
         .containsPattern("(?m)^env K +a=b$")
         .containsPattern("(?m)^env L *$")
         .containsPattern("(?m)^limits +time-out 1m30s, in total none, grace 10s, output 10240 KiB$")
-        .containsPattern("(?m)^retries +2, first after 10s$")
-        .containsPattern("(?m)^overlap +skip$")
-        .containsPattern("(?m)^catch-up +latest$")
+        .containsPattern("(?m)^retries +2, first after 10s, back-off 1, on every failure$")
+        .containsPattern("(?m)^overlap +skip, queue limit 1$")
+        .containsPattern("(?m)^catch-up +latest, window until the next fire time$")
         .containsPattern("(?m)^success codes +0$")
         .containsPattern("(?m)^tags +t$")
-        .containsPattern("(?m)^description +d$");
+        .containsPattern("(?m)^description +d$")
+        .containsPattern("(?m)^enabled +yes$")
+        .containsPattern("(?m)^to register +yes$");
+    orc.ok("edit", "x", "--retry-backoff", "2.5", "--retry-on", "1,7-9", "--queue-limit", "4");
+    orc.ok("edit", "x", "--catch-up-window", "3h", "--disabled", "--no-register");
+    assertThat(orc.ok("show", "x").out())
+        .containsPattern("(?m)^retries +2, first after 10s, back-off 2.5, on 1,7-9$")
+        .containsPattern("(?m)^overlap +skip, queue limit 4$")
+        .containsPattern("(?m)^catch-up +latest, window 3h$")
+        .containsPattern("(?m)^enabled +no$")
+        .containsPattern("(?m)^to register +no$");
+  }
+
+  @Test
+  void show_begins_with_when_it_is_due() {
+    orc.add("x", "echo");
+    assertThat(orc.ok("show", "x").outLines().stream().map(line -> line.split("  ")[0]))
+        .startsWith("name", "state", "schedule", "zone", "next run", "last result", "command");
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.field.Prompt;
+import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.ShowTasks;
@@ -26,6 +28,7 @@ final class AddCommand implements Callable<Integer> {
   private final Provider<ChangeTasks> changes;
   private final Provider<ShowTasks> show;
   private final ExplainSchedule schedules;
+  private final ZoneId machineZone;
   private final Console console;
   private final SchedulerRemarks remarks;
 
@@ -37,11 +40,13 @@ final class AddCommand implements Callable<Integer> {
       Provider<ChangeTasks> changes,
       Provider<ShowTasks> show,
       ExplainSchedule schedules,
+      ZoneId machineZone,
       Console console,
       SchedulerRemarks remarks) {
     this.changes = changes;
     this.show = show;
     this.schedules = schedules;
+    this.machineZone = machineZone;
     this.console = console;
     this.remarks = remarks;
   }
@@ -49,9 +54,14 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TaskName taskName = new TaskName(input.name);
-    if (options.schedule == null) {
-      throw new InvalidValue("no schedule is given", "add --schedule, for example '0 2 * * *'");
-    }
+    Prompt prompt = options.prompt(machineZone, schedules);
+    Schedule schedule =
+        options
+            .schedule(prompt)
+            .orElseThrow(
+                () ->
+                    new InvalidValue(
+                        "no schedule is given", "add --schedule, for example '0 2 * * *'"));
     Command command =
         input
             .read()
@@ -60,12 +70,9 @@ final class AddCommand implements Callable<Integer> {
                     new InvalidValue(
                         "no command is given",
                         "add --command TEXT, --command-file FILE or -- PROGRAM ARG"));
-    ZoneId zone = ZoneId.systemDefault();
     Task plain =
-        new TaskBuilder(
-                taskName, command, options.readSchedule(schedules), zone, Values.absolute("."))
-            .build();
-    changes.get().add(options.applyTo(plain, schedules));
+        new TaskBuilder(taskName, command, schedule, prompt.zone(), prompt.directory(".")).build();
+    changes.get().add(options.applyTo(plain, prompt));
     Reports.changed(console, show.get(), "added", taskName);
     remarks.afterAdding().ifPresent(console::note);
     return 0;

@@ -6,6 +6,10 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.field.Prompt;
+import dev.taskorc.domain.model.field.TaskField;
+import dev.taskorc.domain.model.field.TaskFields;
 import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.ExplainSchedule;
 import dev.taskorc.domain.usecase.ShowTasks;
@@ -15,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,6 +31,7 @@ final class EditCommand implements Callable<Integer> {
   private final Provider<ChangeTasks> changes;
   private final Provider<ShowTasks> show;
   private final ExplainSchedule schedules;
+  private final ZoneId machineZone;
   private final Console console;
 
   @Mixin TaskOptions options;
@@ -42,10 +48,12 @@ final class EditCommand implements Callable<Integer> {
       Provider<ChangeTasks> changes,
       Provider<ShowTasks> show,
       ExplainSchedule schedules,
+      ZoneId machineZone,
       Console console) {
     this.changes = changes;
     this.show = show;
     this.schedules = schedules;
+    this.machineZone = machineZone;
     this.console = console;
   }
 
@@ -53,22 +61,33 @@ final class EditCommand implements Callable<Integer> {
   public Integer call() {
     TaskName taskName = new TaskName(input.name);
     Optional<Command> command = input.read();
-    ZoneId zone = ZoneId.systemDefault();
+    Prompt prompt = options.prompt(machineZone, schedules);
+    List<TaskField<?>> defaults =
+        unset.stream().<TaskField<?>>map(TaskFields::withDefault).toList();
+    if (command.isEmpty() && defaults.isEmpty() && !options.any()) {
+      throw new InvalidValue(
+          "nothing is said that should change of '" + taskName + "'",
+          "give at least one option, for example --schedule; see 'orc edit --help'");
+    }
+    var asWished = new AtomicBoolean();
     StoredTask edited =
         changes
             .get()
             .edit(
                 taskName,
                 builder -> {
-                  Task task = builder.build();
-                  for (String field : unset) {
-                    task = Unset.apply(task, field, zone);
+                  Task before = builder.build();
+                  Task task = before;
+                  for (TaskField<?> field : defaults) {
+                    task = field.reset(task, prompt);
                   }
-                  TaskBuilder changed = options.applyTo(task, schedules).with();
+                  task = options.applyTo(task, prompt);
+                  TaskBuilder changed = task.with();
                   command.ifPresent(changed::command);
+                  asWished.set(changed.build().equals(before));
                   return changed;
                 });
-    Reports.changed(console, show.get(), "changed", edited.name());
+    Reports.changed(console, show.get(), asWished.get() ? "unchanged" : "changed", edited.name());
     return 0;
   }
 }

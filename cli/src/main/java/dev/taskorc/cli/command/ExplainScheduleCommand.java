@@ -4,6 +4,7 @@ import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.output.Json;
 import dev.taskorc.domain.model.Explanation;
+import dev.taskorc.domain.model.TypedText;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.schedule.Dialect;
 import dev.taskorc.domain.usecase.ExplainSchedule;
@@ -161,23 +162,23 @@ final class ExplainScheduleCommand implements Callable<Integer> {
   }
 
   private Dialect dialect() {
-    return Values.word("--dialect", Dialect.class, dialect);
+    return TypedText.word("--dialect", Dialect.class, dialect);
   }
 
   private Explanation explain(
       String text, Dialect inDialect, Optional<String> inZone, Optional<String> after) {
-    int wanted = Values.number("--count", count);
+    int wanted = TypedText.number("--count", count);
     if (wanted < 0 || wanted > 10_000) {
       throw new InvalidValue(wanted + " fire times are out of range", "use 0 to 10000");
     }
-    ZoneId zoneId = inZone.map(Values::zone).orElseGet(ZoneId::systemDefault);
+    ZoneId zoneId = inZone.map(TypedText::zone).orElseGet(ZoneId::systemDefault);
     Instant start = after.map(moment -> Values.instant(moment, zoneId)).orElseGet(clock::instant);
     return explain.explain(
         new ExplainSchedule.Question(
             text,
             inDialect,
             zoneId,
-            Optional.ofNullable(machineZone).map(Values::zone),
+            Optional.ofNullable(machineZone).map(TypedText::zone),
             start,
             wanted));
   }

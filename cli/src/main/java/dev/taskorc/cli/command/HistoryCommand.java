@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.TypedText;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ReadHistory;
 import jakarta.inject.Inject;
@@ -61,11 +62,11 @@ final class HistoryCommand implements Callable<Integer> {
             new HistoryQuery(
                 Optional.ofNullable(name).map(TaskName::new),
                 Optional.ofNullable(status)
-                    .map(text -> Values.word("--status", Status.class, text)),
+                    .map(text -> TypedText.word("--status", Status.class, text)),
                 Optional.ofNullable(since)
                     .map(text -> Values.since(text, clock.instant(), ZoneId.systemDefault())),
                 Optional.ofNullable(before),
-                Values.number("--limit", limit)));
+                TypedText.number("--limit", limit)));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("results", page.results().stream().map(Documents::result).toList());
     document.put("next", page.next());

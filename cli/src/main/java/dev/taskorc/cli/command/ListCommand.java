@@ -38,8 +38,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<TaskView> views = show.all(live);
     console.result(
-        console.json() ? "" : text(views),
-        Map.of("tasks", views.stream().map(Documents::task).toList()));
+        () -> text(views), () -> Map.of("tasks", views.stream().map(Documents::task).toList()));
     return 0;
   }
 

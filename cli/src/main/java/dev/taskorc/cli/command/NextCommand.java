@@ -3,6 +3,7 @@ package dev.taskorc.cli.command;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.TypedText;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.usecase.NextFireTimes;
 import jakarta.inject.Inject;
@@ -38,7 +39,7 @@ final class NextCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int wanted = Values.number("--count", count);
+    int wanted = TypedText.number("--count", count);
     if (wanted < 1 || wanted > 10_000) {
       throw new InvalidValue(wanted + " fire times are out of range", "use 1 to 10000");
     }

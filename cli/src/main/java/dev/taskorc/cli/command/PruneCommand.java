@@ -4,6 +4,7 @@ import dev.taskorc.cli.output.Console;
 import dev.taskorc.domain.model.Durations;
 import dev.taskorc.domain.model.Pruned;
 import dev.taskorc.domain.model.Retention;
+import dev.taskorc.domain.model.TypedText;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.usecase.PruneHistory;
 import jakarta.inject.Inject;
@@ -47,7 +48,7 @@ final class PruneCommand implements Callable<Integer> {
     Duration oldest = Optional.ofNullable(age).map(Durations::parse).orElse(usual.age());
     int kept =
         Optional.ofNullable(keep)
-            .map(text -> Values.number("--keep", text))
+            .map(text -> TypedText.number("--keep", text))
             .orElse(usual.resultsPerTask());
     if (kept < 1) {
       throw new InvalidValue("--keep " + kept + " is out of range", "use 1 or more");
@@ -56,8 +57,8 @@ final class PruneCommand implements Callable<Integer> {
         new Retention(
             oldest,
             kept,
-            Optional.ofNullable(taskLogs).map(Values::bytes).orElse(usual.bytesPerTask()),
-            Optional.ofNullable(allLogs).map(Values::bytes).orElse(usual.bytesOverall()));
+            Optional.ofNullable(taskLogs).map(TypedText::bytes).orElse(usual.bytesPerTask()),
+            Optional.ofNullable(allLogs).map(TypedText::bytes).orElse(usual.bytesOverall()));
     Pruned pruned = history.prune(retention, dryRun);
     pruned.remarks().forEach(remark -> console.note("orc: " + remark + "."));
     Map<String, Object> document = new LinkedHashMap<>();

@@ -6,18 +6,17 @@ import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Command.Argv;
 import dev.taskorc.domain.model.Command.Shell;
-import dev.taskorc.domain.model.Durations;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.field.TaskField;
+import dev.taskorc.domain.model.field.TaskFields;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,7 +41,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TaskView view = show.one(new TaskName(name));
-    console.result(console.json() ? "" : text(view), Documents.task(view));
+    console.result(() -> text(view), () -> Documents.task(view));
     return 0;
   }
 
@@ -64,56 +63,35 @@ final class ShowCommand implements Callable<Integer> {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("name", task.name().value());
     lines.put("state", Reports.state(view.stored()));
-    lines.put("schedule", task.schedule().text() + "   (" + task.schedule().describe() + ")");
-    lines.put("zone", task.zone().getId());
+    lines.put("schedule", ""); // When it is due stands together; the fields say it.
+    lines.put("zone", "");
     lines.put("next run", Times.shown(view.nextRun(), task.zone()));
-    lines.put(
-        "last result",
-        view.lastResult()
-            .map(
-                result ->
-                    Reports.outcome(result).text()
-                        + ", "
-                        + Times.shown(result.startedAt().or(result::scheduledFor), task.zone())
-                        + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""))
-            .orElse("has never run"));
+    lines.put("last result", lastResult(view));
     if (task.command() instanceof Shell shell) {
       lines.put("command", shell.text());
     } else {
       lines.put("program", String.join("\n", ((Argv) task.command()).words()));
     }
-    lines.put("directory", task.workingDirectory());
-    task.environment().variables().forEach((key, value) -> lines.put("env " + key, value));
-    lines.put("account", task.runAs().text());
-    lines.put(
-        "limits",
-        "time-out "
-            + shown(task.limits().timeout())
-            + ", in total "
-            + shown(task.limits().totalTimeout())
-            + ", grace "
-            + Durations.format(task.limits().grace())
-            + ", output "
-            + (task.limits().maxOutput() >> 10)
-            + " KiB");
-    lines.put(
-        "retries",
-        task.retry().retries() == 0
-            ? "none"
-            : task.retry().retries() + ", first after " + Durations.format(task.retry().delay()));
-    lines.put("overlap", task.overlap().overlap().name().toLowerCase(Locale.ROOT));
-    lines.put("catch-up", task.catchUp().policy().name().toLowerCase(Locale.ROOT));
-    lines.put("success codes", task.successCodes().text());
-    if (!task.tags().isEmpty()) {
-      lines.put("tags", String.join(", ", task.tags()));
-    }
-    if (!task.description().isEmpty()) {
-      lines.put("description", task.description());
+    for (TaskField<?> field : TaskFields.all()) {
+      field
+          .shown(task)
+          .forEach(
+              (heading, text) ->
+                  lines.merge(
+                      heading, text, (old, more) -> old.isEmpty() ? more : old + ", " + more));
     }
     return lines;
   }
 
-  private static String shown(Optional<Duration> duration) {
-    return duration.map(Durations::format).orElse("none");
+  private String lastResult(TaskView view) {
+    ZoneId zone = view.stored().task().zone();
+    return view.lastResult()
+        .map(
+            result ->
+                Reports.outcome(result).text()
+                    + ", "
+                    + Times.shown(result.startedAt().or(result::scheduledFor), zone)
+                    + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""))
+        .orElse("has never run");
   }
 }

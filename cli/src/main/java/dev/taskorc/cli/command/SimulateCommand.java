@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.MonitorView;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.Simulate;
 import jakarta.inject.Inject;
@@ -109,7 +110,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
     }
     return new Simulate.Options(
         Optional.ofNullable(existing).map(TaskName::new),
-        Optional.ofNullable(schedule).map(Values::schedule),
+        Optional.ofNullable(schedule).map(Schedule::parse),
         trial(),
         marker,
         Durations.parse(timeout),

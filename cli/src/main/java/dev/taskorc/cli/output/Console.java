@@ -2,6 +2,7 @@ package dev.taskorc.cli.output;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where a command writes: results on standard output, everything else on standard error.
@@ -34,6 +35,15 @@ public record Console(
       out.println(text);
     }
     out.flush();
+  }
+
+  /** The same; only the one that is wanted is made. */
+  public void result(Supplier<String> text, Supplier<Map<String, Object>> document) {
+    if (json) {
+      result("", document.get());
+    } else {
+      result(text.get(), Map.of());
+    }
   }
 
   /** A remark on standard error, unless {@code --quiet}. */

@@ -4,7 +4,6 @@ import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.Drift;
 import dev.taskorc.domain.model.DriftReport;
-import dev.taskorc.domain.model.ExitCodes;
 import dev.taskorc.domain.model.Explanation;
 import dev.taskorc.domain.model.Finding;
 import dev.taskorc.domain.model.Rehearsal;
@@ -15,50 +14,48 @@ import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.field.TaskFields;
 import dev.taskorc.domain.model.schedule.Trigger;
 import dev.taskorc.domain.model.schedule.TriggerPlan;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The JSON documents. They are an interface: fields are added, never renamed. */
 public final class Documents {
+  /** What people look for stands before the rest of a task. */
+  private static final List<String> TASK_BEGINS =
+      List.of(
+          "name",
+          "command",
+          "schedule",
+          "scheduleDescription",
+          "zone",
+          "description",
+          "tags",
+          "enabled",
+          "registrationWanted",
+          "registered",
+          "nextRun",
+          "lastResult");
+
   private Documents() {}
 
   public static Map<String, Object> task(TaskView view) {
     Task task = view.stored().task();
     ZoneId zone = task.zone();
     Map<String, Object> json = new LinkedHashMap<>();
+    TASK_BEGINS.forEach(name -> json.put(name, null)); // Puts them first.
     json.put("name", task.name());
     json.put("command", command(task.command()));
-    json.put("schedule", task.schedule().text());
+    TaskFields.all().forEach(field -> json.put(field.json(), field.told(task)));
     json.put("scheduleDescription", task.schedule().describe());
-    json.put("zone", zone.getId());
-    json.put("description", task.description());
-    json.put("tags", task.tags());
-    json.put("enabled", task.enabled());
-    json.put("registrationWanted", task.registrationWanted());
     json.put("registered", view.stored().registered());
     json.put("nextRun", Times.iso(view.nextRun(), zone));
     json.put("lastResult", view.lastResult().map(Documents::result));
-    json.put("cwd", task.workingDirectory());
-    json.put("env", task.environment().variables());
-    json.put("runAs", task.runAs().text());
-    json.put("timeoutMillis", task.limits().timeout().map(Duration::toMillis));
-    json.put("totalTimeoutMillis", task.limits().totalTimeout().map(Duration::toMillis));
-    json.put("graceMillis", task.limits().grace().toMillis());
-    json.put("maxOutput", task.limits().maxOutput());
-    json.put("retries", task.retry().retries());
-    json.put("retryDelayMillis", task.retry().delay().toMillis());
-    json.put("retryBackoff", task.retry().backoff());
-    json.put("retryOn", task.retry().on().map(ExitCodes::text));
-    json.put("overlap", task.overlap().overlap());
-    json.put("queueLimit", task.overlap().queueLimit());
-    json.put("catchUp", task.catchUp().policy());
-    json.put("catchUpWindowMillis", task.catchUp().window().map(Duration::toMillis));
-    json.put("successCodes", task.successCodes().text());
     json.put("createdAt", Times.iso(view.stored().createdAt(), zone));
     json.put("changedAt", Times.iso(view.stored().changedAt(), zone));
     view.live().ifPresent(state -> json.put("live", state(state, zone)));

@@ -20,4 +20,12 @@ public record CatchUp(Policy policy, Optional<Duration> window) {
   public CatchUp {
     window.ifPresent(value -> Durations.bounded(Durations.format(value), value));
   }
+
+  public CatchUp withPolicy(Policy value) {
+    return new CatchUp(value, window);
+  }
+
+  public CatchUp withWindow(Optional<Duration> value) {
+    return new CatchUp(policy, value);
+  }
 }

@@ -23,4 +23,11 @@ public record Environment(Map<String, String> variables) {
           Text.checked("environment variable " + name, value, 32_000);
         });
   }
+
+  /** Both; where both have a variable, it is as in {@code other}. */
+  public Environment and(Environment other) {
+    var all = new TreeMap<>(variables);
+    all.putAll(other.variables);
+    return new Environment(all);
+  }
 }

@@ -26,4 +26,20 @@ public record Limits(
           "an output limit of " + maxOutput + " bytes is out of range", "use 1k to 1024g");
     }
   }
+
+  public Limits withTimeout(Optional<Duration> value) {
+    return new Limits(value, totalTimeout, grace, maxOutput);
+  }
+
+  public Limits withTotalTimeout(Optional<Duration> value) {
+    return new Limits(timeout, value, grace, maxOutput);
+  }
+
+  public Limits withGrace(Duration value) {
+    return new Limits(timeout, totalTimeout, value, maxOutput);
+  }
+
+  public Limits withMaxOutput(long value) {
+    return new Limits(timeout, totalTimeout, grace, value);
+  }
 }

@@ -25,6 +25,14 @@ public record OverlapPolicy(Overlap overlap, int queueLimit) {
     }
   }
 
+  public OverlapPolicy withOverlap(Overlap value) {
+    return new OverlapPolicy(value, queueLimit);
+  }
+
+  public OverlapPolicy withQueueLimit(int value) {
+    return new OverlapPolicy(overlap, value);
+  }
+
   /** Why a run is refused while another one has not ended. */
   public String refusal(long other, int waiting) {
     return "run "

@@ -26,6 +26,22 @@ public record RetryPolicy(int retries, Duration delay, double backoff, Optional<
     }
   }
 
+  public RetryPolicy withRetries(int value) {
+    return new RetryPolicy(value, delay, backoff, on);
+  }
+
+  public RetryPolicy withDelay(Duration value) {
+    return new RetryPolicy(retries, value, backoff, on);
+  }
+
+  public RetryPolicy withBackoff(double value) {
+    return new RetryPolicy(retries, delay, value, on);
+  }
+
+  public RetryPolicy withOn(Optional<ExitCodes> value) {
+    return new RetryPolicy(retries, delay, backoff, value);
+  }
+
   /** The wait before attempt {@code number} (the first retry is 2); at most 365 days. */
   public Duration delayBefore(int number) {
     double millis = delay.toMillis() * Math.pow(backoff, number - 2.0);

@@ -38,7 +38,8 @@ class EditTest {
           new Field("success-codes", "0,3", "successCodes", "0,3", "0"),
           new Field("run-as", "s4u", "runAs", "s4u", "current"),
           new Field("tag", "blue", "tags", List.of("blue"), List.of()),
-          new Field("description", "what for", "description", "what for", ""));
+          new Field("description", "what for", "description", "what for", ""),
+          new Field("notes", "one\ntwo", "notes", "one\ntwo", ""));
 
   @TempDir Path home;
   private Orc orc;
@@ -105,8 +106,7 @@ class EditTest {
   void of_nothing_changes_nothing() {
     String before = orc.ok("show", "x", "--json").out();
     var registrations = orc.registrations();
-    assertThat(
-            orc.ok("edit", "x", "--schedule", "06:00", "--grace", "10s", "--unset", "env").out())
+    assertThat(orc.ok("edit", "x", "--schedule", "06:00", "--grace", "10s", "--unset", "env").out())
         .startsWith("unchanged 'x', registered, next run ");
     assertThat(orc.ok("edit", "x", "--command", "echo").out()).startsWith("unchanged 'x'");
     orc.ok("rename", "x", "x");
@@ -154,10 +154,10 @@ class EditTest {
   void what_is_refused_leaves_the_task_as_it_was() {
     String before = orc.ok("show", "x", "--json").out();
     for (Field field : FIELDS) {
-      if (!field.option().equals("description")) {
-        Reply reply = orc.run("edit", "x", "--schedule", "07:00", "--" + field.option(), "\u0007?");
-        assertThat(reply.exitCode()).as(field.option() + reply.err()).isEqualTo(2);
-      }
+      boolean anyText = List.of("description", "notes").contains(field.option());
+      String refused = anyText ? "x".repeat(10_001) : "\u0007?";
+      Reply reply = orc.run("edit", "x", "--schedule", "07:00", "--" + field.option(), refused);
+      assertThat(reply.exitCode()).as(field.option() + reply.err()).isEqualTo(2);
     }
     assertThat(orc.ok("show", "x", "--json").out()).isEqualTo(before);
   }

@@ -342,6 +342,26 @@ class TaskCommandsTest {
   }
 
   @Test
+  void notes_keep_their_lines_and_lose_what_a_terminal_would_obey() {
+    String notes = "call ada first\n\n\t2nd: \u001b[2Jb\u0007o\u009bb \u202eabc\u2028\r\nlast 🚀\n";
+    orc.add("x", "echo");
+    orc.ok("edit", "x", "--notes", notes);
+    assertThat(orc.ok("show", "x", "--json").at("notes")).isEqualTo(notes);
+    assertThat(orc.ok("show", "x").outLines())
+        .containsSubsequence(
+            List.of(
+                "notes        call ada first",
+                "             ",
+                "             ?2nd: ?[2Jb?o?b ?abc?",
+                "             last 🚀",
+                "enabled      yes"));
+    orc.ok("edit", "x", "--notes", "--json");
+    assertThat(orc.ok("show", "x", "--json").at("notes")).isEqualTo("--json");
+    orc.ok("edit", "x", "--unset", "notes");
+    assertThat(orc.ok("show", "x").out()).doesNotContainPattern("(?m)^notes");
+  }
+
+  @Test
   void show_begins_with_when_it_is_due() {
     orc.add("x", "echo");
     assertThat(orc.ok("show", "x").outLines().stream().map(line -> line.split("  ")[0]))

@@ -36,7 +36,7 @@ final class TaskRows {
       name, name_key, command_kind, command, schedule, zone, working_directory, environment, run_as,
       timeout_millis, total_timeout_millis, grace_millis, max_output, retries, retry_delay_millis,
       retry_backoff, retry_on, overlap, queue_limit, catch_up, catch_up_window_millis,
-      success_codes, description, tags, enabled, registration_wanted""";
+      success_codes, description, notes, tags, enabled, registration_wanted""";
 
   /** A task with its registration. */
   static final String SELECT =
@@ -83,6 +83,7 @@ final class TaskRows {
     row.put("catch_up_window_millis", millis(task.catchUp().window()));
     row.put("success_codes", task.successCodes().text());
     row.put("description", task.description());
+    row.put("notes", task.notes());
     row.put("tags", Lines.join(task.tags()));
     row.put("enabled", task.enabled() ? 1 : 0);
     row.put("registration_wanted", task.registrationWanted() ? 1 : 0);
@@ -123,6 +124,7 @@ final class TaskRows {
                 duration(row, "catch_up_window_millis")))
         .successCodes(new ExitCodes(row.getString("success_codes")))
         .description(row.getString("description"))
+        .notes(row.getString("notes"))
         .tags(Set.copyOf(Lines.split(row.getString("tags"))))
         .enabled(row.getInt("enabled") == 1)
         .registrationWanted(row.getInt("registration_wanted") == 1)

@@ -107,6 +107,8 @@ class MigrationsTest {
     assertThat(SqliteDatabase.at(file).quickCheck()).isEqualTo("ok");
     try (var home = new Home(folder)) {
       assertHoldsTheSampleHome(home.open());
+      assertThat(home.open().get("nightly").task().notes())
+          .isEqualTo(version < 4 ? "" : "call ada first\nthen grace");
       assertIsInWorkingOrder(home.open());
     }
     assertThat(one(file, "PRAGMA foreign_key_check")).isNull();

@@ -9,6 +9,7 @@ import dev.taskorc.domain.model.Command.Shell;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.field.TaskField;
 import dev.taskorc.domain.model.field.TaskFields;
 import dev.taskorc.domain.usecase.ExplainResult;
@@ -53,7 +54,7 @@ final class ShowCommand implements Callable<Integer> {
             line ->
                 line.getKey()
                     + " ".repeat(width - line.getKey().length() + 2)
-                    + Table.wrapped(line.getValue(), console.width() - width - 2)
+                    + Table.wrapped(Text.lines(line.getValue()), console.width() - width - 2)
                         .replace("\n", "\n" + " ".repeat(width + 2)))
         .collect(Collectors.joining("\n"));
   }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * equal tasks behave the same.
  *
  * @param workingDirectory absolute, in the notation of the system it was given on
+ * @param notes what its operators write down for each other, in several lines
  * @param enabled while false nothing is due; {@code orc run} works all the same
  * @param registrationWanted whether the operating system's scheduler is to know the task
  */
@@ -29,6 +30,7 @@ public record Task(
     CatchUp catchUp,
     ExitCodes successCodes,
     String description,
+    String notes,
     SortedSet<String> tags,
     boolean enabled,
     boolean registrationWanted) {
@@ -37,6 +39,7 @@ public record Task(
   public Task {
     Text.checked("the working directory", workingDirectory, 4096);
     Text.checked("the description", description, 10_000);
+    Text.checked("the text of the notes", notes, 10_000);
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     for (String tag : tags) {
       if (!tag.matches(TAG)) {

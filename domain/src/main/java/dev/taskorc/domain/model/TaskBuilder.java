@@ -21,6 +21,7 @@ public final class TaskBuilder {
   private CatchUp catchUp = CatchUp.LATEST;
   private ExitCodes successCodes = ExitCodes.ZERO;
   private String description = "";
+  private String notes = "";
   private SortedSet<String> tags = new TreeSet<>();
   private boolean enabled = true;
   private boolean registrationWanted = true;
@@ -44,6 +45,7 @@ public final class TaskBuilder {
     catchUp = task.catchUp();
     successCodes = task.successCodes();
     description = task.description();
+    notes = task.notes();
     tags = task.tags();
     enabled = task.enabled();
     registrationWanted = task.registrationWanted();
@@ -114,6 +116,11 @@ public final class TaskBuilder {
     return this;
   }
 
+  public TaskBuilder notes(String value) {
+    notes = value;
+    return this;
+  }
+
   public TaskBuilder tags(Set<String> value) {
     tags = new TreeSet<>(value);
     return this;
@@ -144,6 +151,7 @@ public final class TaskBuilder {
         catchUp,
         successCodes,
         description,
+        notes,
         tags,
         enabled,
         registrationWanted);

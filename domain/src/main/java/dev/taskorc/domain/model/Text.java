@@ -1,6 +1,7 @@
 package dev.taskorc.domain.model;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import java.util.stream.Collectors;
 
 /** What free text may hold, and how it is shown inside one line. */
 public final class Text {
@@ -23,6 +24,14 @@ public final class Text {
       return line.toString();
     }
     return line.substring(0, line.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+  }
+
+  /** The text in lines of its own, each as it is shown; line ends at the end are left out. */
+  public static String lines(String text) {
+    return text.stripTrailing()
+        .lines()
+        .map(line -> shown(line, line.length()))
+        .collect(Collectors.joining("\n"));
   }
 
   /**

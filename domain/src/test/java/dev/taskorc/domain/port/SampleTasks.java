@@ -106,6 +106,8 @@ public final class SampleTasks {
         .overlap(new OverlapPolicy(Overlap.QUEUE, 1_000))
         .catchUp(new CatchUp(CatchUp.Policy.NONE, Optional.of(Duration.ofHours(3))))
         .successCodes(new ExitCodes("0-3,4294967295"))
+        .description("what it is for")
+        .notes("what to know\nof it")
         .tags(Set.of("a", "b/c:d", "größe"))
         .enabled(false)
         .registrationWanted(false)
@@ -137,6 +139,6 @@ public final class SampleTasks {
                     Map.of("TEXT", text.substring(0, Math.min(32_000, text.length())))));
     return text.length() > 4_000
         ? builder.build()
-        : builder.description(text).workingDirectory("/srv/" + text).build();
+        : builder.description(text).notes(text).workingDirectory("/srv/" + text).build();
   }
 }

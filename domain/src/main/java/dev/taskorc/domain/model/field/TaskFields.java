@@ -154,6 +154,11 @@ public final class TaskFields {
               Task::description,
               (task, value) -> task.with().description(value)),
           new TaskField<>(
+              Words.of("notes", "TEXT", "what to know of it, in several lines"),
+              TEXT,
+              Task::notes,
+              (task, value) -> task.with().notes(value)),
+          new TaskField<>(
               Words.ofFlag("disabled", "nothing is due until it is enabled")
                   .json("enabled")
                   .under("enabled"),

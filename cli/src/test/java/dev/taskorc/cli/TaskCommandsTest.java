@@ -347,14 +347,13 @@ class TaskCommandsTest {
     orc.add("x", "echo");
     orc.ok("edit", "x", "--notes", notes);
     assertThat(orc.ok("show", "x", "--json").at("notes")).isEqualTo(notes);
-    assertThat(orc.ok("show", "x").outLines())
-        .containsSubsequence(
-            List.of(
-                "notes        call ada first",
-                "             ",
-                "             ?2nd: ?[2Jb?o?b ?abc?",
-                "             last 🚀",
-                "enabled      yes"));
+    assertThat(orc.ok("show", "x").outLines().stream().map(String::stripTrailing))
+        .containsSequence(
+            "notes          call ada first",
+            "",
+            "               ?2nd: ?[2Jb?o?b ?abc?",
+            "               last 🚀",
+            "enabled        yes");
     orc.ok("edit", "x", "--notes", "--json");
     assertThat(orc.ok("show", "x", "--json").at("notes")).isEqualTo("--json");
     orc.ok("edit", "x", "--unset", "notes");
@@ -392,6 +391,21 @@ class TaskCommandsTest {
     orc.ok("edit", "x", "--schedule", "@reboot");
     assertThat(orc.ok("next", "x").out()).startsWith("never by the clock: ");
     assertThat(orc.ok("next", "x", "--json").list("next")).isEmpty();
+  }
+
+  @Test
+  void next_says_why_nothing_is_due() {
+    orc.add("x", "echo");
+    assertThat(orc.ok("next", "x").err()).isEmpty();
+    orc.ok("unschedule", "x");
+    Reply reply = orc.ok("next", "x", "--count", "1");
+    assertThat(reply.outLines()).hasSize(1);
+    assertThat(reply.err())
+        .isEqualTo("orc: nothing is due: 'x' is unscheduled. to change that: orc schedule x.\n");
+    orc.ok("disable", "x");
+    assertThat(orc.ok("next", "x", "--json").err())
+        .isEqualTo("orc: nothing is due: 'x' is disabled. to change that: orc enable x.\n");
+    assertThat(orc.ok("next", "x", "--quiet").err()).isEmpty();
   }
 
   @Test

@@ -58,6 +58,24 @@ final class NextCommand implements Callable<Integer> {
     document.put("next", times);
     String none = "never by the clock: " + answer.task().schedule().describe();
     console.result(times.isEmpty() ? none : String.join("\n", times), document);
+    if (!answer.task().enabled()) {
+      notDue(answer.task().name(), "disabled", "enable");
+    } else if (!answer.task().registrationWanted()) {
+      notDue(answer.task().name(), "unscheduled", "schedule");
+    }
     return 0;
+  }
+
+  private void notDue(TaskName task, String state, String mend) {
+    console.note(
+        "orc: nothing is due: '"
+            + task
+            + "' is "
+            + state
+            + ". to change that: orc "
+            + mend
+            + " "
+            + task
+            + ".");
   }
 }

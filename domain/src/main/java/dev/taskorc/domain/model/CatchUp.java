@@ -18,7 +18,7 @@ public record CatchUp(Policy policy, Optional<Duration> window) {
   }
 
   public CatchUp {
-    window.ifPresent(value -> Durations.bounded(Durations.format(value), value));
+    Durations.check(window);
   }
 
   public CatchUp withPolicy(Policy value) {

@@ -4,6 +4,7 @@ import dev.taskorc.domain.model.error.InvalidValue;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,16 @@ public final class Durations {
     return text.isEmpty() ? "0s" : text.toString();
   }
 
-  static Duration bounded(String shown, Duration duration) {
+  /**
+   * @throws InvalidValue if there is one, and it is not of 1 s to 365 d
+   */
+  static void check(Optional<Duration> duration) {
+    if (duration.isPresent()) {
+      bounded(format(duration.get()), duration.get());
+    }
+  }
+
+  private static Duration bounded(String shown, Duration duration) {
     if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
       throw refused(shown);
     }

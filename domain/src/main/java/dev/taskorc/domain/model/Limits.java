@@ -18,9 +18,9 @@ public record Limits(
       new Limits(Optional.empty(), Optional.empty(), Duration.ofSeconds(10), 10L << 20);
 
   public Limits {
-    timeout.ifPresent(value -> Durations.bounded(Durations.format(value), value));
-    totalTimeout.ifPresent(value -> Durations.bounded(Durations.format(value), value));
-    Durations.bounded(Durations.format(grace), grace);
+    Durations.check(timeout);
+    Durations.check(totalTimeout);
+    Durations.check(Optional.of(grace));
     if (maxOutput < 1L << 10 || maxOutput > 1L << 40) {
       throw new InvalidValue(
           "an output limit of " + maxOutput + " bytes is out of range", "use 1k to 1024g");

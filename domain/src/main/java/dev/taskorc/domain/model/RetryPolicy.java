@@ -20,7 +20,7 @@ public record RetryPolicy(int retries, Duration delay, double backoff, Optional<
     if (retries < 0 || retries > 100) {
       throw new InvalidValue(retries + " retries are out of range", "use 0 to 100");
     }
-    Durations.bounded(Durations.format(delay), delay);
+    Durations.check(Optional.of(delay));
     if (!(backoff >= 1 && backoff <= 10)) {
       throw new InvalidValue("a back-off of " + backoff + " is out of range", "use 1 to 10");
     }

@@ -13,8 +13,10 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.taskorc.domain.model.error.OrcException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 
 /** How code behaves in whatever room it is. */
 final class HabitRules {
@@ -51,6 +53,14 @@ final class HabitRules {
           .should()
           .accessTargetWhere(Ambient.of(Runtime.class, "halt"))
           .because("only after a signal, when the work is done, may the JVM end without its hooks");
+
+  private static final ArchRule ONE_TELLS_THE_ZONE =
+      noClasses()
+          .that(not(named(Set.of("JvmMachine"))))
+          .should()
+          .accessTargetWhere(
+              Ambient.of(ZoneId.class, "systemDefault").or(Ambient.of(TimeZone.class)))
+          .because("the machine's zone is handed in, so that all who speak of it mean the same");
 
   private static final ArchRule NO_STRAY_PRINTING =
       noClasses()
@@ -126,6 +136,10 @@ final class HabitRules {
               "the end signal halts",
               END_SIGNAL_HALTS,
               dev.taskorc.cli.command.canary.LeavesTheHouse.class),
+          Guarded.by(
+              "one tells the zone",
+              ONE_TELLS_THE_ZONE,
+              dev.taskorc.cli.command.canary.LooksAtTheClockOnTheWall.class),
           Guarded.by(
               "no stray printing",
               NO_STRAY_PRINTING,

@@ -24,6 +24,7 @@ final class RoomRules {
   static final String MODEL = "dev.taskorc.domain.model..";
   static final String ERRORS = "dev.taskorc.domain.model.error..";
   static final String SCHEDULES = "dev.taskorc.domain.model.schedule..";
+  static final String TEXTS = "dev.taskorc.domain.model.text..";
   static final String PORTS = "dev.taskorc.domain.port..";
   static final String USE_CASES = "dev.taskorc.domain.usecase..";
   static final String FILES = "dev.taskorc.files..";
@@ -108,10 +109,12 @@ final class RoomRules {
           .consideringOnlyDependenciesInLayers()
           .layer("error")
           .definedBy(ERRORS)
+          .layer("text")
+          .definedBy(TEXTS)
           .layer("schedule")
           .definedBy(SCHEDULES)
           .layer("model")
-          .definedBy(resideInAPackage(MODEL).and(not(resideInAnyPackage(ERRORS, SCHEDULES))))
+          .definedBy(resideInAPackage(MODEL).and(not(resideInAnyPackage(ERRORS, TEXTS, SCHEDULES))))
           .layer("port")
           .definedBy(PORTS)
           .layer("usecase")

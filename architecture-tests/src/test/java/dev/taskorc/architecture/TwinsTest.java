@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.taskorc.cli.ExecMain;
 import dev.taskorc.cli.Main;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,7 @@ class TwinsTest {
   @Test
   void everybody_who_may_start_processes_or_end_the_jvm_does() {
     assertThat(users(Ambient.of(ProcessBuilder.class))).isEqualTo(HabitRules.STARTERS);
+    assertThat(users(Ambient.of(ZoneId.class, "systemDefault"))).isEqualTo(Set.of("JvmMachine"));
     assertThat(users(Ambient.of(System.class, "exit"))).isEqualTo(Set.of("ExecMain", "Main"));
     assertThat(users(Ambient.of(System.class, "getenv"))).isEqualTo(Set.of("ExecMain", "Main"));
     assertThat(users(Ambient.of(Runtime.class, "halt"))).isEqualTo(Set.of("EndSignal"));

@@ -1,16 +1,15 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
-import dev.taskorc.cli.output.Json;
-import dev.taskorc.domain.model.Text;
+import dev.taskorc.cli.output.ExitCode;
 import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.text.Printable;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /** Tells a failure in one line on standard error, or as one JSON object there. */
 final class ErrorReport {
-  private static final int LONGEST = 2000;
-
   private final Console console;
   private final boolean debug;
 
@@ -44,17 +43,13 @@ final class ErrorReport {
   }
 
   private int report(String code, String message, String hint, Throwable failure, int exitCode) {
-    if (console.json()) {
-      console.err().println(Json.write(Documents.error(code, message, hint)));
-    } else {
-      console
-          .err()
-          .println("orc: " + Text.shown(message, LONGEST) + ". " + Text.shown(hint, LONGEST) + ".");
-    }
+    console.failure(code, message, hint);
     if (debug && failure != null) {
-      failure.printStackTrace(console.err());
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      console.err().print(Printable.lines(trace.toString()));
+      console.err().flush();
     }
-    console.err().flush();
     return exitCode;
   }
 }

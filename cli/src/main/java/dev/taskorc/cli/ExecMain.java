@@ -1,7 +1,8 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ExitCode;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.cli.run.HomeLogFiles;
 import dev.taskorc.cli.run.JvmMachine;
@@ -105,7 +106,7 @@ public final class ExecMain {
         .ifPresent(
             reason -> {
               remark("no run: " + reason);
-              console.note("orc: '" + name + "' was not run: " + reason + ".");
+              console.remark("'" + name + "' was not run: " + reason);
             });
     outcome
         .result()
@@ -114,10 +115,10 @@ public final class ExecMain {
         .ifPresent(
             reason -> {
               remark("not started: " + reason);
-              console.note("orc: '" + name + "' was not started: " + reason + ".");
+              console.remark("'" + name + "' was not started: " + reason);
             });
     if (options.json()) {
-      outcome.result().ifPresent(result -> console.result("", Documents.result(result)));
+      outcome.result().ifPresent(result -> console.result("", ResultDocument.of(result)));
     }
   }
 

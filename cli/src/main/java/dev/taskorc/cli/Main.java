@@ -3,6 +3,7 @@ package dev.taskorc.cli;
 import com.google.inject.Injector;
 import dev.taskorc.cli.command.Commands;
 import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.ExitCode;
 import dev.taskorc.cli.run.EndSignal;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.OrcException;
@@ -133,7 +134,7 @@ public final class Main {
         one.close();
       } catch (Exception | Error e) {
         // What was written is safe in the write-ahead log; the next orc tidies it up.
-        console.note("orc: the database could not be closed: " + e.getMessage() + ".");
+        console.remark("the database could not be closed: " + e.getMessage());
       }
     }
   }
@@ -152,13 +153,9 @@ public final class Main {
           return failed(e, called); // One line says it.
         }
       }
-      remarks.forEach(this::remark);
+      remarks.forEach(console::remark);
     }
     return new CommandLine.RunLast().execute(parsed);
-  }
-
-  private void remark(String line) {
-    console.note("orc: " + line + ".");
   }
 
   /** {@code run} keeps the small numbers for its command. */

@@ -1,7 +1,7 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.command.Commands;
-import java.util.LinkedHashMap;
+import dev.taskorc.cli.output.ExitCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,7 +71,7 @@ final class OrcCommand {
         .sortOptions(false)
         .description("Scheduled tasks, started by the system's own scheduler, proven and recorded.")
         .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes())
+        .exitCodeList(ExitCode.meanings())
         .commandListHeading("%nCommands:%n")
         .optionListHeading("%nOptions:%n");
     return orc;
@@ -87,21 +87,6 @@ final class OrcCommand {
 
   private static OptionSpec.Builder option(String description, String... names) {
     return OptionSpec.builder(names).description(description).scopeType(ScopeType.INHERIT);
-  }
-
-  private static Map<String, String> exitCodes() {
-    var codes = new LinkedHashMap<String, String>();
-    codes.put("0", "done");
-    codes.put("1", "orc's own fault");
-    codes.put("2", "usage: bad name, schedule or option");
-    codes.put("3", "not found");
-    codes.put("4", "already exists");
-    codes.put("5", "valid, but this scheduler or account cannot do it");
-    codes.put("6", "the scheduler failed");
-    codes.put("7", "the store failed");
-    codes.put("8", "verify, doctor or simulate found a problem");
-    codes.put("exec, run", "the command's own; 75, 124, 125, 126, 127, 130 are orc's");
-    return codes;
   }
 
   /** As picocli lists subcommands. */

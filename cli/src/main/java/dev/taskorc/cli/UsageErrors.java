@@ -1,5 +1,6 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.cli.output.ExitCode;
 import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.OrcException;
 import java.util.List;

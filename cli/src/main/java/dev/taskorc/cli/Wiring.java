@@ -60,8 +60,7 @@ final class Wiring {
     this.end = end;
     settings = Settings.of(options, env, Streams.onWindows());
     machine = new JvmMachine(env);
-    store =
-        new StoreRoom(settings.database(), opened, remark -> console.note("orc: " + remark + "."));
+    store = new StoreRoom(settings.database(), opened, console::remark);
     scheduler =
         settings.fake()
             ? new FakeSchedulerRoom(
@@ -130,7 +129,7 @@ final class Wiring {
   }
 
   private AfterRun afterRun() {
-    return new AfterRun(this::observers, remark -> console.note("orc: " + remark + "."));
+    return new AfterRun(this::observers, console::remark);
   }
 
   private List<AfterRun.Observer> observers() {

@@ -2,6 +2,7 @@ package dev.taskorc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskorc.cli.output.ExitCode;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.InvalidValue;

@@ -2,6 +2,7 @@ package dev.taskorc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskorc.cli.output.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

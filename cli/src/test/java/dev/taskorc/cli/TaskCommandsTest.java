@@ -351,7 +351,7 @@ class TaskCommandsTest {
         .containsSequence(
             "notes          call ada first",
             "",
-            "               ?2nd: ?[2Jb?o?b ?abc?",
+            "               \t2nd: ?[2Jb?o?b ?abc?",
             "               last 🚀",
             "enabled        yes");
     orc.ok("edit", "x", "--notes", "--json");

@@ -2,7 +2,8 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ExitCode;
+import dev.taskorc.cli.output.FindingDocument;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.domain.model.Finding;
@@ -21,8 +22,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
-  private static final int PROBLEM_FOUND = 8;
-
   private final Doctor doctor;
   private final Console console;
 
@@ -49,9 +48,9 @@ final class DoctorCommand implements Callable<Integer> {
                 Cell.of(found.advice())));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", !problem);
-    document.put("findings", findings.stream().map(Documents::finding).toList());
+    document.put("findings", findings.stream().map(FindingDocument::of).toList());
     console.result(table.fits() ? table.toString() : paragraphs(findings), document);
-    return problem ? PROBLEM_FOUND : 0;
+    return problem ? ExitCode.PROBLEM_FOUND.number() : 0;
   }
 
   /** For a narrow terminal: of a problem every word counts. */

@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ResultCodeDocument;
 import dev.taskorc.domain.model.ResultCode;
 import dev.taskorc.domain.usecase.ExplainResult;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ final class ExplainResultCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ResultCode told = words.explain(Values.code(code));
-    console.result(text(told), Documents.resultCode(told));
+    console.result(text(told), ResultCodeDocument.of(told));
     return 0;
   }
 

@@ -1,8 +1,10 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ErrorDocument;
+import dev.taskorc.cli.output.ExitCode;
 import dev.taskorc.cli.output.Json;
+import dev.taskorc.cli.output.ScheduleDocument;
 import dev.taskorc.domain.model.Explanation;
 import dev.taskorc.domain.model.TypedText;
 import dev.taskorc.domain.model.error.InvalidValue;
@@ -34,12 +36,12 @@ import picocli.CommandLine.Parameters;
       "'-' reads one a line, optionally followed by a tab and a zone and a tab and a start."
     })
 final class ExplainScheduleCommand implements Callable<Integer> {
-  private static final int USAGE = 2;
   private static final int BATCH = 256;
 
   private final ExplainSchedule explain;
   private final Console console;
   private final InstantSource clock;
+  private final ZoneId machine;
 
   @Parameters(index = "0", paramLabel = "S", description = "e.g. '0 2 * * *', or '-'")
   String expression;
@@ -63,10 +65,12 @@ final class ExplainScheduleCommand implements Callable<Integer> {
   boolean xml;
 
   @Inject
-  ExplainScheduleCommand(ExplainSchedule explain, Console console, InstantSource clock) {
+  ExplainScheduleCommand(
+      ExplainSchedule explain, Console console, InstantSource clock, ZoneId machine) {
     this.explain = explain;
     this.console = console;
     this.clock = clock;
+    this.machine = machine;
   }
 
   @Override
@@ -78,7 +82,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
         explain(expression, dialect(), Optional.ofNullable(zone), Optional.ofNullable(from));
     console.result(
         console.json() ? "" : new ExplanationText(explanation, xml).toString(),
-        Documents.explanation(explanation));
+        ScheduleDocument.of(explanation));
     return 0;
   }
 
@@ -100,7 +104,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bad ? USAGE : 0;
+    return bad ? ExitCode.USAGE.number() : 0;
   }
 
   /** What one line came to. */
@@ -142,15 +146,15 @@ final class ExplainScheduleCommand implements Callable<Integer> {
       return new Answer(
           true,
           console.json()
-              ? Json.write(Documents.explanation(explanation))
-              : new ExplanationText(explanation, xml) + "\n");
+              ? Json.write(ScheduleDocument.of(explanation))
+              : console.fit(new ExplanationText(explanation, xml) + "\n"));
     } catch (InvalidValue e) {
       if (!console.json()) {
-        return new Answer(false, "orc: " + e.getMessage() + ". " + e.hint() + ".");
+        return new Answer(false, Console.phrase(e.getMessage(), e.hint()));
       }
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("expression", parts[0]);
-      document.putAll(Documents.error("USAGE", e.getMessage(), e.hint()));
+      document.putAll(ErrorDocument.of(ExitCode.USAGE.name(), e.getMessage(), e.hint()));
       return new Answer(false, Json.write(document));
     }
   }
@@ -171,7 +175,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
     if (wanted < 0 || wanted > 10_000) {
       throw new InvalidValue(wanted + " fire times are out of range", "use 0 to 10000");
     }
-    ZoneId zoneId = inZone.map(TypedText::zone).orElseGet(ZoneId::systemDefault);
+    ZoneId zoneId = inZone.map(TypedText::zone).orElse(machine);
     Instant start = after.map(moment -> Values.instant(moment, zoneId)).orElseGet(clock::instant);
     return explain.explain(
         new ExplainSchedule.Question(

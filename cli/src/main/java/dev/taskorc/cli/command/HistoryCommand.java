@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.Times;
@@ -31,6 +31,7 @@ final class HistoryCommand implements Callable<Integer> {
   private final Console console;
   private final ExplainResult words;
   private final InstantSource clock;
+  private final ZoneId zone;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
   String name;
@@ -48,11 +49,13 @@ final class HistoryCommand implements Callable<Integer> {
   String before;
 
   @Inject
-  HistoryCommand(ReadHistory history, Console console, InstantSource clock, ExplainResult words) {
+  HistoryCommand(
+      ReadHistory history, Console console, InstantSource clock, ZoneId zone, ExplainResult words) {
     this.history = history;
     this.console = console;
     this.words = words;
     this.clock = clock;
+    this.zone = zone;
   }
 
   @Override
@@ -63,12 +66,11 @@ final class HistoryCommand implements Callable<Integer> {
                 Optional.ofNullable(name).map(TaskName::new),
                 Optional.ofNullable(status)
                     .map(text -> TypedText.word("--status", Status.class, text)),
-                Optional.ofNullable(since)
-                    .map(text -> Values.since(text, clock.instant(), ZoneId.systemDefault())),
+                Optional.ofNullable(since).map(text -> Values.since(text, clock.instant(), zone)),
                 Optional.ofNullable(before),
                 TypedText.number("--limit", limit)));
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("results", page.results().stream().map(Documents::result).toList());
+    document.put("results", page.results().stream().map(ResultDocument::of).toList());
     document.put("next", page.next());
     console.result(console.json() ? "" : text(page), document);
     return 0;

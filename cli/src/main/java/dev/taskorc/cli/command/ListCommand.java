@@ -1,9 +1,9 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Table.Cell;
+import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.TaskView;
@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<TaskView> views = show.all(live);
     console.result(
-        () -> text(views), () -> Map.of("tasks", views.stream().map(Documents::task).toList()));
+        () -> text(views), () -> Map.of("tasks", views.stream().map(TaskDocument::of).toList()));
     return 0;
   }
 

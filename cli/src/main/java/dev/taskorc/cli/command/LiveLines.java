@@ -29,14 +29,14 @@ final class LiveLines {
     }
     erase();
     int width = console.width() > 1000 ? USUAL_WIDTH : console.width();
-    lines.forEach(line -> console.err().println(areLive() ? cut(line, width) : line));
+    lines.forEach(line -> console.err().println(areLive() ? cut(line, width) : console.fit(line)));
     console.err().flush();
     shown = areLive() ? lines.size() : 0;
   }
 
   /** A line that runs over would be two, and one of them stay; a table is cut already. */
-  private static String cut(String line, int width) {
-    return line.indexOf('\u001b') >= 0 ? line : Text.shown(line, width - 1);
+  private String cut(String line, int width) {
+    return line.indexOf('\u001b') >= 0 ? console.fit(line) : Text.shown(line, width - 1);
   }
 
   /** Takes the lines away, so that something else can be printed in their place. */

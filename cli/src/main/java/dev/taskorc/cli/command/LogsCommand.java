@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
@@ -49,13 +49,12 @@ final class LogsCommand implements Callable<Integer> {
       // Only a person needs it decoded; a file or a program gets what the command printed.
       boolean any = history.output(result, console.terminal(), follow, this::print);
       if (!any) {
-        console.note(
-            "orc: run "
+        console.remark(
+            "run "
                 + result.id()
                 + " printed nothing: "
                 + result.status()
-                + Reports.remark(words, result).map(reason -> ", " + reason).orElse("")
-                + ".");
+                + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""));
       }
       return 0;
     }
@@ -70,7 +69,7 @@ final class LogsCommand implements Callable<Integer> {
         });
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(
-        "result", Documents.result(history.run(result.task(), OptionalLong.of(result.id()))));
+        "result", ResultDocument.of(history.run(result.task(), OptionalLong.of(result.id()))));
     document.put("output", output.toString(StandardCharsets.UTF_8));
     console.result("", document);
     return 0;
@@ -78,7 +77,7 @@ final class LogsCommand implements Callable<Integer> {
 
   /** Whether the reader is still there. */
   private boolean print(byte[] bytes) {
-    console.out().write(bytes, 0, bytes.length);
+    console.output(bytes);
     return !console.out().checkError();
   }
 

@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.domain.model.Durations;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.Pace;
@@ -83,7 +83,7 @@ final class MonitorCommand implements Callable<Integer> {
       Result result = ended.result();
       console.result(
           "run " + result.id() + " of '" + result.task() + "' " + Reports.outcome(result).text(),
-          Documents.result(result));
+          ResultDocument.of(result));
     } else {
       ends.refuse(start.task(), end);
     }

@@ -1,8 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
-import dev.taskorc.cli.output.Json;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.Result;
@@ -60,12 +59,7 @@ final class MonitorEnds {
         end instanceof MonitorEnd.NothingToCome idle
             ? idle.advice()
             : "see 'orc doctor " + task + "'";
-    console
-        .err()
-        .println(
-            console.json()
-                ? Json.write(Documents.error(name(end), message, hint))
-                : "orc: " + message + ". " + hint + ".");
+    console.failure(name(end), message, hint);
   }
 
   /** In a few words, without the task's name. */
@@ -92,7 +86,7 @@ final class MonitorEnds {
     json.put("end", name(end));
     json.put("reason", end instanceof MonitorEnd.Ended ? null : told(end));
     json.put(
-        "result", end instanceof MonitorEnd.Ended ended ? Documents.result(ended.result()) : null);
+        "result", end instanceof MonitorEnd.Ended ended ? ResultDocument.of(ended.result()) : null);
     return json;
   }
 

@@ -75,8 +75,7 @@ final class MonitorScreens {
               console.terminal(),
               bytes -> {
                 lines.erase();
-                console.out().write(bytes, 0, bytes.length);
-                console.out().flush();
+                console.output(bytes);
                 midLine = bytes[bytes.length - 1] != '\n';
                 return true;
               });

@@ -67,15 +67,14 @@ final class NextCommand implements Callable<Integer> {
   }
 
   private void notDue(TaskName task, String state, String mend) {
-    console.note(
-        "orc: nothing is due: '"
+    console.remark(
+        "nothing is due: '"
             + task
             + "' is "
             + state
             + ". to change that: orc "
             + mend
             + " "
-            + task
-            + ".");
+            + task);
   }
 }

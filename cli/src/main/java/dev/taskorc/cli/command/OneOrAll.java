@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
@@ -86,7 +86,7 @@ final class OneOrAll {
       List<TaskView> views = show.all(false);
       console.result(
           done + " " + tasks.size() + (tasks.size() == 1 ? " task" : " tasks"),
-          Map.of("tasks", views.stream().map(Documents::task).toList()));
+          Map.of("tasks", views.stream().map(TaskDocument::of).toList()));
       return 0;
     }
 
@@ -112,7 +112,7 @@ final class OneOrAll {
       if (failure.isPresent()) {
         OrcException e = failure.get();
         if (!console.json()) {
-          console.note("orc: '" + name + "': " + e.getMessage() + ". " + e.hint() + ".");
+          console.note(Console.phrase("'" + name + "': " + e.getMessage(), e.hint()));
         }
       } else if (all > 10 && count % Math.max(10, all / LINES) == 0) {
         console.note(done + " " + count + " of " + all);

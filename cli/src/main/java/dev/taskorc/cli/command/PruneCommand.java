@@ -60,7 +60,7 @@ final class PruneCommand implements Callable<Integer> {
             Optional.ofNullable(taskLogs).map(TypedText::bytes).orElse(usual.bytesPerTask()),
             Optional.ofNullable(allLogs).map(TypedText::bytes).orElse(usual.bytesOverall()));
     Pruned pruned = history.prune(retention, dryRun);
-    pruned.remarks().forEach(remark -> console.note("orc: " + remark + "."));
+    pruned.remarks().forEach(console::remark);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("dryRun", dryRun);
     document.put("results", pruned.results());

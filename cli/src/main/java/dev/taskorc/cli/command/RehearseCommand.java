@@ -2,7 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.RehearsalDocument;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.Times;
@@ -29,6 +29,7 @@ final class RehearseCommand implements Callable<Integer> {
   private final Rehearse rehearse;
   private final Console console;
   private final InstantSource clock;
+  private final ZoneId zone;
 
   @Option(names = "--from", paramLabel = "T", description = "after this moment; default: now")
   String from;
@@ -40,24 +41,23 @@ final class RehearseCommand implements Callable<Integer> {
   String task;
 
   @Inject
-  RehearseCommand(Rehearse rehearse, Console console, InstantSource clock) {
+  RehearseCommand(Rehearse rehearse, Console console, InstantSource clock, ZoneId zone) {
     this.rehearse = rehearse;
     this.console = console;
     this.clock = clock;
+    this.zone = zone;
   }
 
   @Override
   public Integer call() {
     Instant start =
-        Optional.ofNullable(from)
-            .map(text -> Values.instant(text, ZoneId.systemDefault()))
-            .orElseGet(clock::instant);
+        Optional.ofNullable(from).map(text -> Values.instant(text, zone)).orElseGet(clock::instant);
     Rehearsal played =
         rehearse.play(
             Optional.ofNullable(task).map(TaskName::new),
             start,
             start.plus(Durations.parse(duration)));
-    console.result(console.json() ? "" : text(played), Documents.rehearsal(played));
+    console.result(console.json() ? "" : text(played), RehearsalDocument.of(played, zone));
     return 0;
   }
 

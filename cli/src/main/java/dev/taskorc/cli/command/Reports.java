@@ -2,8 +2,8 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
-import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.output.Table.Cell;
+import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.ResultCode;
@@ -104,6 +104,6 @@ final class Reports {
             + "'"
             + (state(view.stored()).equals(what) ? "" : ", " + state(view.stored()))
             + next,
-        Documents.task(view));
+        TaskDocument.of(view));
   }
 }

@@ -1,8 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
-import dev.taskorc.cli.output.Json;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.Pace;
 import dev.taskorc.domain.model.Result;
@@ -15,6 +14,7 @@ import dev.taskorc.domain.usecase.MonitorTask;
 import dev.taskorc.domain.usecase.RequestRun;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,14 +82,15 @@ final class RunCommand implements Callable<Integer> {
     if (end instanceof MonitorEnd.Ended ended) {
       Result result = ended.result();
       if (!console.json() && !result.outputTail().isEmpty()) {
-        console.out().println(result.outputTail().stripTrailing());
+        console.output(
+            (result.outputTail().stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
       }
       tell(taskName, result);
       // An overlap is refused the same way, whoever started it.
       return MonitorEnds.exitCode(end);
     }
     long code = end instanceof MonitorEnd.Failed failed ? failed.lastResult() : 0;
-    error(
+    console.failure(
         "START_FAILED",
         "the scheduler started '"
             + taskName
@@ -100,31 +101,21 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void tell(TaskName taskName, Result result) {
-    console.result("", Documents.result(result));
+    console.result("", ResultDocument.of(result));
     if (!console.json()) {
-      console.note(
-          "orc: '"
+      console.remark(
+          "\'"
               + taskName
               + "' "
               + Reports.outcome(result).text()
-              + Reports.remark(words, result).map(reason -> ", " + reason).orElse("")
-              + ".");
+              + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""));
     }
   }
 
   private void refuse(TaskName taskName, String reason) {
-    error(
+    console.failure(
         "OVERLAP",
         "'" + taskName + "' was not run: " + reason,
         "wait for its end, or allow it with 'orc edit " + taskName + " --overlap'");
-  }
-
-  private void error(String code, String message, String hint) {
-    console
-        .err()
-        .println(
-            console.json()
-                ? Json.write(Documents.error(code, message, hint))
-                : "orc: " + message + ". " + hint + ".");
   }
 }

@@ -1,17 +1,17 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
 import dev.taskorc.cli.output.Table;
+import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Command.Argv;
 import dev.taskorc.domain.model.Command.Shell;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
-import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.field.TaskField;
 import dev.taskorc.domain.model.field.TaskFields;
+import dev.taskorc.domain.model.text.Printable;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TaskView view = show.one(new TaskName(name));
-    console.result(() -> text(view), () -> Documents.task(view));
+    console.result(() -> text(view), () -> TaskDocument.of(view));
     return 0;
   }
 
@@ -54,7 +54,9 @@ final class ShowCommand implements Callable<Integer> {
             line ->
                 line.getKey()
                     + " ".repeat(width - line.getKey().length() + 2)
-                    + Table.wrapped(Text.lines(line.getValue()), console.width() - width - 2)
+                    + Table.wrapped(
+                            Printable.lines(line.getValue()).stripTrailing(),
+                            console.width() - width - 2)
                         .replace("\n", "\n" + " ".repeat(width + 2)))
         .collect(Collectors.joining("\n"));
   }

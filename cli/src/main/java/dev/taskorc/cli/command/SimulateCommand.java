@@ -2,7 +2,8 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ExitCode;
+import dev.taskorc.cli.output.StepDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.Durations;
@@ -24,8 +25,6 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(name = "simulate")
 final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
-  private static final int PROBLEM_FOUND = 8;
-
   private final Simulate simulate;
   private final Console console;
   private final ExplainResult words;
@@ -73,9 +72,9 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
     Simulate.Report report = session.run();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", report.ok());
-    document.put("steps", report.steps().stream().map(Documents::step).toList());
+    document.put("steps", report.steps().stream().map(StepDocument::of).toList());
     console.result(report.ok() ? "every step OK" : "the simulation found a problem", document);
-    return report.ok() ? 0 : PROBLEM_FOUND;
+    return report.ok() ? 0 : ExitCode.PROBLEM_FOUND.number();
   }
 
   @Override
@@ -83,12 +82,10 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
     if (!console.json()) {
       String verdict =
           step.ok() ? console.paint("OK  ", Tone.GOOD) : console.paint("FAIL", Tone.BAD);
-      console
-          .out()
-          .println(
-              "%s  %-10s  %-8s  %s"
-                  .formatted(verdict, step.name(), Times.shown(step.took()), step.detail()));
-      console.out().flush();
+      console.result(
+          "%s  %-10s  %-8s  %s"
+              .formatted(verdict, step.name(), Times.shown(step.took()), step.detail()),
+          Map.of());
     }
   }
 

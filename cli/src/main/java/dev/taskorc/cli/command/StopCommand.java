@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.usecase.StopTask;
@@ -34,11 +34,11 @@ final class StopCommand implements Callable<Integer> {
     TaskName taskName = new TaskName(name);
     List<Result> stopped = stop.stop(taskName);
     if (stopped.isEmpty()) {
-      console.note("orc: nothing of '" + taskName + "' runs.");
+      console.remark("nothing of '" + taskName + "' runs");
     }
     console.result(
         stopped.stream().map(StopCommand::line).collect(Collectors.joining("\n")),
-        Map.of("stopped", stopped.stream().map(Documents::result).toList()));
+        Map.of("stopped", stopped.stream().map(ResultDocument::of).toList()));
     return stopped.stream().anyMatch(result -> result.status().isOpen()) ? NOT_ENDED : 0;
   }
 

@@ -2,7 +2,8 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
-import dev.taskorc.cli.output.Documents;
+import dev.taskorc.cli.output.ExitCode;
+import dev.taskorc.cli.output.RegistrationDocument;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.domain.model.Drift;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
-  private static final int PROBLEM_FOUND = 8;
-
   private final VerifyTasks verify;
   private final Console console;
 
@@ -47,9 +46,9 @@ final class VerifyCommand implements Callable<Integer> {
     boolean problem = reports.stream().anyMatch(report -> report.verdict().isProblem());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", !problem);
-    document.put("registrations", reports.stream().map(Documents::drift).toList());
+    document.put("registrations", reports.stream().map(RegistrationDocument::of).toList());
     console.result(console.json() ? "" : text(reports), document);
-    return problem ? PROBLEM_FOUND : 0;
+    return problem ? ExitCode.PROBLEM_FOUND.number() : 0;
   }
 
   private String text(List<DriftReport> reports) {

@@ -1,5 +1,6 @@
 package dev.taskorc.cli.run;
 
+import dev.taskorc.domain.model.text.Printable;
 import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 public final class LauncherLog {
   private static final String NAME = "logs/launcher.log";
   private static final long LARGEST = 1 << 20;
+  private static final int LONGEST = 4_000;
 
   private final Path home;
   private final InstantSource clock;
@@ -35,7 +37,9 @@ public final class LauncherLog {
             file, file.resolveSibling("launcher.log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
       try (OutputStream end = new PrivateFolder(home).append(NAME)) {
-        end.write((clock.instant() + " " + line + "\n").getBytes(StandardCharsets.UTF_8));
+        end.write(
+            (clock.instant() + " " + Printable.line(line, LONGEST) + "\n")
+                .getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException | RuntimeException e) {
       // There is nowhere left to tell it.

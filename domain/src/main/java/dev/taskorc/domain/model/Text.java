@@ -1,7 +1,7 @@
 package dev.taskorc.domain.model;
 
 import dev.taskorc.domain.model.error.InvalidValue;
-import java.util.stream.Collectors;
+import dev.taskorc.domain.model.text.Printable;
 
 /** What free text may hold, and how it is shown inside one line. */
 public final class Text {
@@ -9,29 +9,14 @@ public final class Text {
 
   private Text() {}
 
-  /** The text in one line of at most 60 characters: control characters become '?'. */
+  /** The text in one line of at most 60 characters, fit to be shown. */
   public static String shown(String text) {
-    return shown(text, SHOWN);
+    return Printable.line(text, SHOWN);
   }
 
-  /** The text in one line of at most {@code width} characters: control characters become '?'. */
+  /** The text in one line of at most {@code width} characters, fit to be shown. */
   public static String shown(String text, int width) {
-    var line = new StringBuilder();
-    text.codePoints()
-        .limit(width + 1L)
-        .forEach(point -> line.appendCodePoint(isPlain(point) ? point : '?'));
-    if (line.codePointCount(0, line.length()) <= width) {
-      return line.toString();
-    }
-    return line.substring(0, line.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
-  }
-
-  /** The text in lines of its own, each as it is shown; line ends at the end are left out. */
-  public static String lines(String text) {
-    return text.stripTrailing()
-        .lines()
-        .map(line -> shown(line, line.length()))
-        .collect(Collectors.joining("\n"));
+    return Printable.line(text, width);
   }
 
   /**
@@ -62,17 +47,5 @@ public final class Text {
       }
     }
     return false;
-  }
-
-  private static boolean isPlain(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.FORMAT ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.taskorc.domain.model.schedule;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.text.Printable;
 
 /** Builds the one-line errors about one text; whatever the text holds, the line stays one line. */
 final class Refusal {
@@ -24,29 +25,8 @@ final class Refusal {
     return new InvalidValue(subject + " " + what, hint);
   }
 
-  /** The text in quotation marks, printable and at most 60 characters of it. */
+  /** The text in quotation marks, fit to be shown and at most 60 characters of it. */
   static String quote(String text) {
-    var shown = new StringBuilder("'");
-    int length = 0;
-    for (int at = 0; at < text.length() && length < SHOWN; length++) {
-      int point = text.codePointAt(at);
-      shown.appendCodePoint(isPrintable(point) ? point : '?');
-      at += Character.charCount(point);
-    }
-    return shown.append(text.length() > shown.length() - 1 ? "...'" : "'").toString();
-  }
-
-  private static boolean isPrintable(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return "'" + Printable.line(text, SHOWN) + "'";
   }
 }

@@ -1,0 +1,65 @@
+package dev.taskorc.cli.output;
+
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.SchedulerState;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.field.TaskFields;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A task as JSON, as it is stored and as it stands. */
+public final class TaskDocument {
+  /** What people look for stands before the rest of a task. */
+  private static final List<String> BEGINS =
+      List.of(
+          "name",
+          "command",
+          "schedule",
+          "scheduleDescription",
+          "zone",
+          "description",
+          "tags",
+          "enabled",
+          "registrationWanted",
+          "registered",
+          "nextRun",
+          "lastResult");
+
+  private TaskDocument() {}
+
+  public static Map<String, Object> of(TaskView view) {
+    Task task = view.stored().task();
+    ZoneId zone = task.zone();
+    Map<String, Object> json = new LinkedHashMap<>();
+    BEGINS.forEach(name -> json.put(name, null)); // Puts them first.
+    json.put("name", task.name());
+    json.put("command", command(task.command()));
+    TaskFields.all().forEach(field -> json.put(field.json(), field.told(task)));
+    json.put("scheduleDescription", task.schedule().describe());
+    json.put("registered", view.stored().registered());
+    json.put("nextRun", Times.iso(view.nextRun(), zone));
+    json.put("lastResult", view.lastResult().map(ResultDocument::of));
+    json.put("createdAt", Times.iso(view.stored().createdAt(), zone));
+    json.put("changedAt", Times.iso(view.stored().changedAt(), zone));
+    view.live().ifPresent(state -> json.put("live", state(state, zone)));
+    return json;
+  }
+
+  private static Map<String, Object> state(SchedulerState state, ZoneId zone) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("state", state.phase());
+    json.put("lastResult", state.lastResult());
+    json.put("lastRun", Times.iso(state.lastRun(), zone));
+    json.put("nextRun", Times.iso(state.nextRun(), zone));
+    return json;
+  }
+
+  private static Map<String, Object> command(Command command) {
+    return command instanceof Command.Shell shell
+        ? Map.of("shell", shell.text())
+        : Map.of("argv", ((Command.Argv) command).words());
+  }
+}

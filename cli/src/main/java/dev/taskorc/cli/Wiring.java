@@ -144,7 +144,7 @@ final class Wiring {
         new StoreCheckup(store.database()),
         new SpoolCheckup(store.ledger()),
         new OrphanCheckup(store.ledger(), results, machine),
-        new ClockCheckup(results, scheduler.clock()),
+        new ClockCheckup(results, store.ledger(), scheduler.clock()),
         new LauncherCheckup(launcher()),
         scheduler.commandCheckup(),
         scheduler.checkup());

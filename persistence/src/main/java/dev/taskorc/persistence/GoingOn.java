@@ -57,7 +57,7 @@ final class GoingOn {
    * its orc no stop could do that, so only one that is seen counts.
    */
   private static boolean goesOn(ActiveRun run, Caller caller) {
-    return (run.status().isOpen() && caller.mayLive(run.orc()))
+    return (run.status().isOpen() && caller.liveness(run.orc()).mayLive())
         || run.command().filter(caller.alive()).isPresent();
   }
 
@@ -70,7 +70,9 @@ final class GoingOn {
     return runs.values().stream()
         .filter(run -> run.ending().isEmpty())
         .filter(
-            run -> caller.mayLive(run.orc()) || run.command().filter(caller.alive()).isPresent())
+            run ->
+                caller.liveness(run.orc()).mayLive()
+                    || run.command().filter(caller.alive()).isPresent())
         .map(SpoolRecord::task)
         .toList();
   }

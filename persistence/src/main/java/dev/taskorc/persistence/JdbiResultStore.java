@@ -89,9 +89,27 @@ final class JdbiResultStore implements ResultStore {
 
   @Override
   public Map<TaskName, Result> latestOfEach() {
+    return ofEach(ResultDao::latestOfEach);
+  }
+
+  @Override
+  public Optional<Result> lastRun(TaskName task) {
     return read(
         dao ->
-            withAttempts(dao, dao.latestOfEach()).stream()
+            dao.lastRun(task.key()).stream()
+                .findFirst()
+                .map(row -> withAttempts(dao, List.of(row)).get(0)));
+  }
+
+  @Override
+  public Map<TaskName, Result> lastRunOfEach() {
+    return ofEach(ResultDao::lastRunOfEach);
+  }
+
+  private Map<TaskName, Result> ofEach(Function<ResultDao, List<Row>> question) {
+    return read(
+        dao ->
+            withAttempts(dao, question.apply(dao)).stream()
                 .collect(Collectors.toMap(Result::task, Function.identity())));
   }
 

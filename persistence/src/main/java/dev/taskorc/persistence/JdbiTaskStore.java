@@ -3,6 +3,7 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Intent;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Reason;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
@@ -11,10 +12,12 @@ import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.persistence.TaskQueries.IntentRow;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -98,8 +101,11 @@ final class JdbiTaskStore implements TaskStore {
     long at = now.toEpochMilli();
     write(
         "confirm a change",
-        dao -> {
+        (dao, handle) -> {
           Optional<Long> changed = openRow(dao, intent).orElseThrow(() -> over(intent)).pendingId();
+          if (intent.endsDueTimes(dueFrom)) {
+            lookForTheLastTime(handle, intent.before().orElseThrow(), now);
+          }
           if (intent.before().isEmpty()) {
             dao.makeLive(id, dueFrom.toEpochMilli());
             dao.audit(JSON, at, id, "ADD", null, id);
@@ -218,11 +224,29 @@ final class JdbiTaskStore implements TaskStore {
     return failures.translate(what, () -> jdbi.get().withExtension(TaskQueries.class, work::apply));
   }
 
+  private static void lookForTheLastTime(Handle handle, StoredTask before, Instant now) {
+    try {
+      new LookSql(new Prepared(handle.getConnection()))
+          .lookForTheLastTime(before, now, Reason.Known.TASK_CHANGED.text());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public List<TaskName> registeredAfter(Instant instant) {
+    return read("read the registrations", dao -> dao.registeredAfter(instant.toEpochMilli()).stream().map(TaskName::new).toList());
+  }
+
+  private <T> T write(String what, Function<TaskChanges, T> work) {
+    return write(what, (dao, handle) -> work.apply(dao));
+  }
+
   /**
    * One transaction, in plain words: the driver's commit takes the write lock again at once. What
    * fails before the end is rolled back when the handle is closed.
    */
-  private <T> T write(String what, Function<TaskChanges, T> work) {
+  private <T> T write(String what, BiFunction<TaskChanges, Handle, T> work) {
     return failures.translate(
         what,
         () ->
@@ -231,7 +255,7 @@ final class JdbiTaskStore implements TaskStore {
                     handle -> {
                       handle.execute("BEGIN IMMEDIATE");
                       try {
-                        T answer = work.apply(handle.attach(TaskChanges.class));
+                        T answer = work.apply(handle.attach(TaskChanges.class), handle);
                         handle.execute("COMMIT");
                         return answer;
                       } catch (RuntimeException e) {

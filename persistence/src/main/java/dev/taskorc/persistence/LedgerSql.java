@@ -1,13 +1,12 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Attempt;
-import dev.taskorc.domain.model.Boot;
+import dev.taskorc.domain.model.ClaimDecision;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Situation.Recorded;
-import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
@@ -28,7 +27,8 @@ final class LedgerSql extends Statements {
   private static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
 
   private static final String RECORDED =
-      "SELECT status, final, trigger, started_at FROM task_results WHERE task_id = ? AND ";
+      "SELECT status, final, trigger, started_at FROM task_results WHERE task_id = ? AND"
+          + " ahead_seen IS NULL AND ";
 
   LedgerSql(Prepared prepared) {
     super(prepared);
@@ -42,6 +42,16 @@ final class LedgerSql extends Statements {
   /** The statements for missed fire times. */
   LookSql looks() {
     return new LookSql(prepared());
+  }
+
+  /** The statements for starts by the OS scheduler. */
+  StartsSql starts() {
+    return new StartsSql(prepared());
+  }
+
+  /** The statements for what a clock that was ahead has left. */
+  WrongClockSql wrongClock() {
+    return new WrongClockSql(prepared());
   }
 
   Optional<StoredTask> task(TaskName name) throws SQLException {
@@ -80,37 +90,39 @@ final class LedgerSql extends Statements {
    * For use inside the decision, which knows no SQL: failures come out unchecked. A boot is found
    * by its id, since its moment is another one when the clock was set.
    */
-  Optional<Recorded> recorded(StoredTask task, Instant fireTime, Boot here) {
-    if (task.task().schedule().kind() != Schedule.Kind.REBOOT || here.id().isEmpty()) {
-      return recorded(task.id(), fireTime);
-    }
+  Optional<Recorded> recorded(StoredTask task, Instant fireTime, Caller caller) {
+    String boot = caller.me().boot().id();
     try {
-      return first(
-              RECORDED + "fire_time IS NOT NULL AND orc_boot = ? ORDER BY fire_time DESC",
-              LedgerSql::recorded,
-              task.id(),
-              here.id())
-          .or(() -> recorded(task.id(), fireTime));
+      Optional<Recorded> ofBoot =
+          task.task().schedule().kind() != Schedule.Kind.REBOOT || boot.isEmpty()
+              ? Optional.empty()
+              : first(
+                  RECORDED + "fire_time IS NOT NULL AND orc_boot = ? ORDER BY fire_time DESC",
+                  LedgerSql::recorded,
+                  task.id(),
+                  boot);
+      return ofBoot.isPresent() ? ofBoot : recorded(task.id(), fireTime, caller.now());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  Optional<Recorded> recorded(long task, Instant fireTime) {
-    try {
-      long at = fireTime.toEpochMilli();
-      Optional<Recorded> own = first(RECORDED + "fire_time = ?", LedgerSql::recorded, task, at);
-      return own.isPresent()
-          ? own
-          : first(
-              RECORDED + "missed_count IS NOT NULL AND missed_last >= ? AND missed_first <= ?",
-              LedgerSql::recorded,
-              task,
-              at,
-              at);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  /** What was missed up to a time to come is no fact: the clock was ahead when it was written. */
+  private Optional<Recorded> recorded(long task, Instant fireTime, Instant now)
+      throws SQLException {
+    long at = fireTime.toEpochMilli();
+    Optional<Recorded> own = first(RECORDED + "fire_time = ?", LedgerSql::recorded, task, at);
+    return own.isPresent()
+        ? own
+        : first(
+            RECORDED
+                + "missed_count IS NOT NULL AND missed_last >= ? AND missed_first <= ?"
+                + " AND missed_last <= ?",
+            LedgerSql::recorded,
+            task,
+            at,
+            at,
+            now.toEpochMilli());
   }
 
   private static Recorded recorded(ResultSet row) throws SQLException {
@@ -128,17 +140,20 @@ final class LedgerSql extends Statements {
             row -> row.getLong("requested_at"),
             task);
     return requested
-        .map(at -> Instant.ofEpochMilli(at).isAfter(now.minus(REQUEST_LIFE)))
+        .map(
+            at -> Duration.between(Instant.ofEpochMilli(at), now).abs().compareTo(REQUEST_LIFE) < 0)
         .orElse(false);
   }
 
   /** The request that waits for the next start, left where it is. */
   Optional<Instant> request(long task, Instant now) throws SQLException {
     return first(
-        "SELECT requested_at FROM run_requests WHERE task_id = ? AND requested_at > ?",
+        "SELECT requested_at FROM run_requests"
+            + " WHERE task_id = ? AND requested_at > ? AND requested_at < ?",
         row -> Instant.ofEpochMilli(row.getLong("requested_at")),
         task,
-        now.minus(REQUEST_LIFE).toEpochMilli());
+        now.minus(REQUEST_LIFE).toEpochMilli(),
+        now.plus(REQUEST_LIFE).toEpochMilli());
   }
 
   void requestRun(long task, Instant now) throws SQLException {
@@ -150,8 +165,7 @@ final class LedgerSql extends Statements {
   }
 
   /** Inserts a run, or takes over the row of a missed one that is caught up: same id. */
-  long insertOpen(StoredTask task, StartDecision.Run run, boolean queued, Caller caller)
-      throws SQLException {
+  long insertOpen(StoredTask task, ClaimDecision.Open run, Caller caller) throws SQLException {
     long now = caller.now().toEpochMilli();
     long id =
         first(
@@ -160,8 +174,8 @@ final class LedgerSql extends Statements {
                   (task_id, status, final, trigger, fire_time, occurred_at, started_at, orc_pid,
                    orc_started, orc_host, orc_boot)
                 VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
-                  status = excluded.status, final = 0, trigger = excluded.trigger,
+                ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL AND ahead_seen IS NULL
+                DO UPDATE SET status = excluded.status, final = 0, trigger = excluded.trigger,
                   occurred_at = excluded.occurred_at, started_at = excluded.started_at,
                   orc_pid = excluded.orc_pid, orc_started = excluded.orc_started,
                   orc_host = excluded.orc_host, orc_boot = excluded.orc_boot, reason = NULL
@@ -170,11 +184,11 @@ final class LedgerSql extends Statements {
                 """,
                 row -> row.getLong("id"),
                 task.id(),
-                (queued ? Status.QUEUED : Status.RUNNING).name(),
+                (run.waits() ? Status.QUEUED : Status.RUNNING).name(),
                 run.trigger().name(),
                 run.fireTime().map(Instant::toEpochMilli).orElse(null),
                 now,
-                queued ? null : now,
+                run.waits() ? null : now,
                 caller.me().pid(),
                 caller.me().startedMillis(),
                 caller.me().boot().host(),
@@ -185,24 +199,23 @@ final class LedgerSql extends Statements {
     return id;
   }
 
-  void insertClosed(
-      StoredTask task, Status status, Optional<Instant> fireTime, String reason, Instant now)
-      throws SQLException {
-    long at = status == Status.MISSED ? fireTime.orElse(now).toEpochMilli() : now.toEpochMilli();
+  void insertClosed(StoredTask task, ClaimDecision.Close close, Instant now) throws SQLException {
+    Instant at = close.status() == Status.MISSED ? close.fireTime().orElse(now) : now;
+    RunTrigger trigger = close.fireTime().isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND;
     update(
         """
         INSERT INTO task_results (task_id, status, final, trigger, fire_time, occurred_at, reason)
         VALUES (?, ?, 1, ?, ?, ?, ?)
-        ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
-          status = excluded.status, final = 1, reason = excluded.reason
+        ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL AND ahead_seen IS NULL
+        DO UPDATE SET status = excluded.status, final = 1, reason = excluded.reason
         WHERE status = 'MISSED' AND final = 0
         """,
         task.id(),
-        status.name(),
-        (fireTime.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND).name(),
-        fireTime.map(Instant::toEpochMilli).orElse(null),
-        at,
-        reason);
+        close.status().name(),
+        trigger.name(),
+        close.fireTime().map(Instant::toEpochMilli).orElse(null),
+        at.toEpochMilli(),
+        close.reason().text());
   }
 
   /** A run that others took for LOST while it waited is running all the same. */

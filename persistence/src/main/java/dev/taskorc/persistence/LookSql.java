@@ -2,8 +2,8 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Lookback;
 import dev.taskorc.domain.model.MissedTimes;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.port.FireTimeLog.Noted;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +44,9 @@ final class LookSql extends Statements {
     return found;
   }
 
-  Noted lookAtAll(Instant now, Function<MissedTimes, String> reason) throws SQLException {
-    int setBack = 0;
+  List<Result> lookAtAll(Instant now, Function<MissedTimes, String> reason) throws SQLException {
     var over = new ArrayList<Long>();
     for (StoredTask task : due(now)) {
-      setBack += lastLook(task).filter(look -> look.isAfter(now)).isPresent() ? 1 : 0;
       over.addAll(finish(task, new Lookback(task, lastLook(task), now)));
       over.addAll(write(task, now, reason));
     }
@@ -61,7 +59,7 @@ final class LookSql extends Statements {
             RETURNING id
             """,
             row -> row.getLong("id")));
-    return new Noted(new LedgerSql(prepared()).results(over), setBack);
+    return new LedgerSql(prepared()).results(over);
   }
 
   /** Looks at one task, if that is due. */
@@ -78,6 +76,13 @@ final class LookSql extends Statements {
             .isPresent();
     if (due) {
       write(task, now, reason);
+    }
+  }
+
+  /** Records what was missed of a task that is no longer due as it was. */
+  void lookForTheLastTime(StoredTask task, Instant now, String reason) throws SQLException {
+    for (MissedTimes one : missed(task, Lookback.last(task, lastLook(task), now))) {
+      insert(one, reason);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.RunCheck;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.RunLedger.Caller;
@@ -16,36 +17,22 @@ import java.util.Optional;
 /** The statements for runs that have not ended, or whose orc is gone. */
 final class OpenRunsSql extends Statements {
   private static final String EVERY_TASK = "true";
-  private static final String COMMAND_LIVES =
-      "orc was ended while the command ran; the command still runs";
-  private static final String COMMAND_ENDED =
-      "orc was ended while the command ran; the command has ended since";
 
   OpenRunsSql(Prepared prepared) {
     super(prepared);
   }
 
-  /**
-   * The runs of a task that have not ended. Those whose orc is gone become LOST; they stay in the
-   * list while their command lives on.
-   */
-  List<ActiveRun> stillActive(long task, Caller caller) throws SQLException {
-    var active = new ArrayList<ActiveRun>();
-    for (ActiveRun run : unfinished("task_id = ?", task)) {
-      boolean watched = caller.mayLive(run.orc());
-      boolean commandLives = commandLives(run, caller);
-      if (!watched) {
-        markLost(run, caller);
-      }
-      if (watched || commandLives) {
-        active.add(run);
-      }
+  /** What is to be told of each unfinished run of a task; those that are over become LOST. */
+  List<RunCheck> checked(long task, Caller caller) throws SQLException {
+    List<RunCheck> checks = unfinished("task_id = ?", task).stream().map(caller::check).toList();
+    for (RunCheck check : checks) {
+      write(check, caller);
     }
-    return active;
+    return checks;
   }
 
   boolean anyAbandoned(Caller caller) throws SQLException {
-    return unfinished(EVERY_TASK).stream().anyMatch(run -> isAbandoned(run, caller));
+    return unfinished(EVERY_TASK).stream().anyMatch(run -> caller.check(run).loss().isPresent());
   }
 
   /**
@@ -56,22 +43,13 @@ final class OpenRunsSql extends Statements {
   List<Long> markAbandoned(Caller caller) throws SQLException {
     var lost = new ArrayList<Long>();
     for (ActiveRun run : unfinished(EVERY_TASK)) {
-      if (isAbandoned(run, caller)) {
-        markLost(run, caller);
-        if (run.status().isOpen()) {
-          lost.add(run.id());
-        }
+      RunCheck check = caller.check(run);
+      write(check, caller);
+      if (check.loss().isPresent() && run.status().isOpen()) {
+        lost.add(run.id());
       }
     }
     return lost;
-  }
-
-  private static boolean isAbandoned(ActiveRun run, Caller caller) {
-    return run.status().isOpen() ? !caller.mayLive(run.orc()) : !commandLives(run, caller);
-  }
-
-  private static boolean commandLives(ActiveRun run, Caller caller) {
-    return run.command().filter(caller::mayLive).isPresent();
   }
 
   List<ActiveRun> unfinished(Optional<TaskName> task) throws SQLException {
@@ -105,26 +83,21 @@ final class OpenRunsSql extends Statements {
                 new ProcessRef(row.getLong("command_pid"), row.getLong("command_started"), boot)));
   }
 
-  private void markLost(ActiveRun run, Caller caller) throws SQLException {
-    boolean commandLives = commandLives(run, caller);
-    if (run.status().isOpen()) {
-      update(
-          "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ?, reason = ?"
-              + " WHERE id = ?",
-          caller.now().toEpochMilli(),
-          commandLives ? COMMAND_LIVES : reasonOfLoss(run.orc().boot(), caller.me().boot()),
-          run.id());
+  private void write(RunCheck check, Caller caller) throws SQLException {
+    if (check.loss().isEmpty()) {
+      return;
     }
-    if (!commandLives) {
+    RunCheck.Loss loss = check.loss().get();
+    long id = check.run().id();
+    if (check.run().status().isOpen()) {
       update(
-          """
-          UPDATE task_results SET command_pid = NULL, command_started = NULL,
-            reason = iif(reason = ?, ?, reason)
-          WHERE id = ?
-          """,
-          COMMAND_LIVES,
-          COMMAND_ENDED,
-          run.id());
+          "UPDATE task_results SET status = 'LOST', final = 1, finished_at = ? WHERE id = ?",
+          caller.now().toEpochMilli(),
+          id);
+    }
+    update("UPDATE task_results SET reason = ? WHERE id = ?", loss.reason().text(), id);
+    if (!loss.commandLives()) {
+      update("UPDATE task_results SET command_pid = NULL, command_started = NULL WHERE id = ?", id);
     }
   }
 
@@ -137,12 +110,6 @@ final class OpenRunsSql extends Statements {
             reason,
             runId)
         == 1;
-  }
-
-  private static String reasonOfLoss(Boot then, Boot now) {
-    return then.id().isEmpty() || then.isSameAs(now)
-        ? "orc was ended before the run was"
-        : "the machine was restarted before the run ended";
   }
 
   boolean stopRequested(long runId) throws SQLException {

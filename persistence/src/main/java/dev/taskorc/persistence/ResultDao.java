@@ -16,6 +16,14 @@ interface ResultDao {
   /** The newest result of task {@code t}. */
   String NEWEST = "(SELECT max(id) FROM task_results WHERE task_id = t.id)";
 
+  /** The newest run of task {@code t} that really ran; found by its index alone. */
+  String LAST_RUN =
+      """
+      (SELECT id FROM task_results
+        WHERE task_id = t.id AND status NOT IN ('QUEUED', 'SKIPPED', 'MISSED')
+        ORDER BY occurred_at DESC, id DESC LIMIT 1)
+      """;
+
   @SqlQuery("SELECT id FROM tasks WHERE name_key = :key AND state <> 'PENDING'")
   List<Long> taskIds(String key);
 
@@ -56,6 +64,25 @@ interface ResultDao {
           + NEWEST
           + " FROM tasks t WHERE t.state = 'LIVE')")
   List<Row> latestOfEach();
+
+  /** Newest first, should a name have been given again and again. */
+  @SqlQuery(
+      ResultRows.SELECT
+          + "WHERE r.id IN (SELECT "
+          + LAST_RUN
+          + """
+           FROM tasks t WHERE t.name_key = :key AND t.state = (
+              SELECT min(state) FROM tasks WHERE name_key = :key AND state <> 'PENDING'))
+          ORDER BY r.occurred_at DESC, r.id DESC
+          """)
+  List<Row> lastRun(String key);
+
+  @SqlQuery(
+      ResultRows.SELECT
+          + "WHERE r.id IN (SELECT "
+          + LAST_RUN
+          + " FROM tasks t WHERE t.state = 'LIVE')")
+  List<Row> lastRunOfEach();
 
   /** Of the last 20 runs of each task; the index keeps it from reading any more. */
   @SqlQuery(

@@ -42,6 +42,7 @@ final class ResultRows {
         Status.valueOf(row.getString("status")),
         row.getInt("final") == 1,
         RunTrigger.valueOf(row.getString("trigger")),
+        instant(row, "occurred_at").orElseThrow(),
         instant(row, "fire_time"),
         instant(row, "started_at"),
         instant(row, "finished_at"),

@@ -3,6 +3,7 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.RunTrigger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class SpoolSql extends Statements {
   /** A row that the end of the run, or of its process, will close. */
   private long insert(SpoolRecord run) throws SQLException {
     boolean started = run.logFile().isPresent();
+    long task = task(run);
     Optional<Long> row =
         first(
             """
@@ -73,7 +75,8 @@ final class SpoolSql extends Statements {
               (task_id, status, final, trigger, fire_time, occurred_at, started_at, orc_pid,
                orc_started, orc_host, orc_boot, command_pid, command_started, log_file)
             VALUES (?, 'RUNNING', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL DO UPDATE SET
+            ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL AND ahead_seen IS NULL
+            DO UPDATE SET
               status = excluded.status, final = 0, trigger = excluded.trigger,
               occurred_at = excluded.occurred_at, started_at = excluded.started_at,
               orc_pid = excluded.orc_pid, orc_started = excluded.orc_started,
@@ -84,7 +87,7 @@ final class SpoolSql extends Statements {
             RETURNING id
             """,
             found -> found.getLong("id"),
-            task(run),
+            task,
             run.trigger().name(),
             run.fireTime().map(Instant::toEpochMilli).orElse(null),
             run.occurredAt().toEpochMilli(),
@@ -99,6 +102,9 @@ final class SpoolSql extends Statements {
     long id =
         row.orElseThrow(() -> new IllegalArgumentException("its fire time has another run's row"));
     update("INSERT INTO spooled (id, result_id) VALUES (?, ?)", run.id(), id);
+    if (run.trigger() != RunTrigger.ON_DEMAND) {
+      ledger.starts().noteSpooled(task, run.occurredAt());
+    }
     return id;
   }
 

@@ -2,17 +2,19 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.ClaimDecision;
 import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.OverlapAnswer;
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Reason;
+import dev.taskorc.domain.model.Reason.Known;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunCheck;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.Situation.Recorded;
-import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.RunLedger.ClaimPolicy;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The decision about a start whose claim cannot be written to the database, only read there. */
 final class SpooledClaim {
@@ -42,68 +43,69 @@ final class SpooledClaim {
     this.task = task;
   }
 
-  Outcome decide(Function<Situation, StartDecision> policy, long runId)
-      throws SQLException, IOException {
+  Outcome decide(ClaimPolicy policy, long runId) throws SQLException, IOException {
     Optional<Instant> requested =
         sql.request(task.id(), caller.now())
             .filter(at -> !spool.isClaimed(task.id() + "-r" + at.toEpochMilli()));
-    StartDecision decision =
-        policy.apply(
-            new Situation(
-                task, caller.now(), caller.bootedAt(), requested.isPresent(), this::recorded));
-    if (decision instanceof StartDecision.Ignore ignore) {
-      return declined(Optional.empty(), ignore.reason());
+    var situation =
+        new Situation(
+            task,
+            caller.now(),
+            caller.bootedAt(),
+            requested.isPresent(),
+            sql.starts().of(task.id()),
+            unfinished(),
+            false,
+            this::recorded);
+    ClaimDecision decision = ClaimDecision.of(policy.decide(situation), situation);
+    if (decision instanceof ClaimDecision.Decline decline) {
+      return declined(Optional.empty(), decline.reason());
     }
-    if (decision instanceof StartDecision.Miss miss) {
-      return closed(Status.MISSED, Optional.of(miss.fireTime()), miss.reason());
+    if (decision instanceof ClaimDecision.Close close) {
+      return closed(close);
     }
-    if (decision instanceof StartDecision.Skip skip) {
-      return closed(Status.SKIPPED, skip.fireTime(), skip.reason());
-    }
-    StartDecision.Run run = (StartDecision.Run) decision;
-    List<String> active = active();
-    if (OverlapAnswer.of(task.task().overlap(), active.size(), 0) != OverlapAnswer.START) {
-      return closed(
-          Status.SKIPPED,
-          run.fireTime(),
-          active.get(0) + " has not ended, and the database cannot be written to wait for it");
-    }
+    ClaimDecision.Open open = (ClaimDecision.Open) decision;
     Optional<String> request =
-        run.fireTime().isPresent()
+        open.fireTime().isPresent()
             ? Optional.empty()
             : requested.map(at -> "r" + at.toEpochMilli());
-    return open(run, request, runId);
+    return open(open, request, runId);
   }
 
-  private Outcome open(StartDecision.Run run, Optional<String> request, long runId)
+  private Outcome open(ClaimDecision.Open run, Optional<String> request, long runId)
       throws IOException {
     String id = UUID.randomUUID().toString();
     String logFile = Result.logFileOf(task.name(), runId).replace("/-", "/spool-" + id + "-");
     SpoolRecord record =
         record(id, Status.RUNNING, run.trigger(), run.fireTime(), Optional.of(logFile));
     String name = name(run.fireTime(), request.orElse(id));
-    if (isTaken(run.fireTime()) || !spool.claim(name, record)) {
-      return declined(Optional.empty(), "its fire time has its record already");
+    if (!spool.claim(name, record)) {
+      return declined(Optional.empty(), Known.FIRE_TIME_TAKEN);
     }
     return new Outcome(
         new Claim.Granted(task, runId, run.trigger(), run.fireTime(), false, logFile),
         Optional.of(record));
   }
 
-  private Outcome closed(Status status, Optional<Instant> fireTime, String reason)
-      throws IOException {
+  private Outcome closed(ClaimDecision.Close close) throws IOException {
     String id = UUID.randomUUID().toString();
+    Optional<Instant> fireTime = close.fireTime();
     RunTrigger trigger = fireTime.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND;
-    var ending = new Ending(status, caller.now(), OptionalInt.empty(), 0, Optional.of(reason), "");
+    var ending =
+        new Ending(
+            close.status(),
+            caller.now(),
+            OptionalInt.empty(),
+            0,
+            Optional.of(close.reason().text()),
+            "");
     SpoolRecord record = record(id, Status.RUNNING, trigger, fireTime, Optional.empty());
-    boolean written =
-        !isTaken(fireTime) && spool.claim(name(fireTime, id), record.ended(ending, List.of()));
-    return written
-        ? declined(Optional.of(status), reason)
-        : declined(Optional.empty(), "its fire time has its record already");
+    return spool.claim(name(fireTime, id), record.ended(ending, List.of()))
+        ? declined(Optional.of(close.status()), close.reason())
+        : declined(Optional.empty(), Known.FIRE_TIME_TAKEN);
   }
 
-  private Outcome declined(Optional<Status> recordedAs, String reason) {
+  private Outcome declined(Optional<Status> recordedAs, Reason reason) {
     return new Outcome(new Claim.Declined(task, recordedAs, reason), Optional.empty());
   }
 
@@ -134,51 +136,41 @@ final class SpooledClaim {
     return task.id() + "-" + fireTime.map(at -> "" + at.toEpochMilli()).orElse(otherwise);
   }
 
-  private boolean isTaken(Optional<Instant> fireTime) {
-    return fireTime.flatMap(this::recorded).map(row -> !row.leavesFree()).orElse(false);
-  }
-
   private Optional<Recorded> recorded(Instant fireTime) {
     return spool.isClaimed(name(Optional.of(fireTime), ""))
         ? Optional.of(
             new Recorded(Status.RUNNING, true, RunTrigger.SCHEDULE, Optional.of(fireTime)))
-        : sql.recorded(task, fireTime, caller.me().boot());
+        : sql.recorded(task, fireTime, caller);
   }
 
-  /** What runs of the task now, as far as rows and claims tell. */
-  private List<String> active() throws SQLException, IOException {
-    var active = new ArrayList<String>();
+  /** The runs of the task that rows and claims call unfinished; those of claims have no number. */
+  private List<RunCheck> unfinished() throws SQLException, IOException {
+    var found = new ArrayList<RunCheck>();
     for (ActiveRun run : sql.open().unfinished(Optional.of(task.name()))) {
-      if (isAlive(run.orc(), run.command())) {
-        active.add("run " + run.id());
-      }
+      found.add(caller.check(run));
     }
     for (Path file : spool.openClaims()) {
       try {
-        SpoolRecord run = Spool.read(file);
-        if (run.taskId().filter(id -> id == task.id()).isPresent() && isActive(run)) {
-          active.add("an unrecorded run");
+        SpoolRecord run = latest(Spool.read(file));
+        if (run.taskId().filter(id -> id == task.id()).isPresent() && run.status().isOpen()) {
+          found.add(caller.check(new ActiveRun(-1, run.status(), run.orc(), run.command())));
         }
       } catch (NoSuchFileException | IllegalArgumentException e) {
         // Taken in meanwhile, or no record: the intake sets that aside.
       }
     }
-    return active;
+    return found;
   }
 
-  private boolean isActive(SpoolRecord claim) throws IOException {
+  private SpoolRecord latest(SpoolRecord claim) throws IOException {
     SpoolRecord latest = claim;
     for (Path file : spool.results(claim.id())) {
       try {
         latest = Spool.read(file);
       } catch (IllegalArgumentException e) {
-        continue; // As good as not there.
+        // As good as not there.
       }
     }
-    return latest.status().isOpen() && isAlive(latest.orc(), latest.command());
-  }
-
-  private boolean isAlive(ProcessRef orc, Optional<ProcessRef> command) {
-    return caller.mayLive(orc) || command.filter(caller::mayLive).isPresent();
+    return latest;
   }
 }

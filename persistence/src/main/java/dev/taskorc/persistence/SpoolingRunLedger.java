@@ -3,12 +3,11 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.ClockAhead;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.Situation;
-import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.FireTimeLog;
@@ -44,7 +43,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private SpoolingRunLedger(SqliteFile file, Runnable outdated, Consumer<String> remarks) {
     this.file = file;
     this.remarks = remarks;
-    this.database = SqliteRunLedger.at(file, outdated);
+    this.database = SqliteRunLedger.at(file, outdated, remarks);
     this.spool = Spool.beside(file);
     this.intake = new Intake(spool, database.connection());
   }
@@ -64,7 +63,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   @Override
-  public Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy) {
+  public Claim claim(TaskName task, Caller caller, ClaimPolicy policy) {
     if (file.isUnborn()) {
       return inHand(database.claim(task, caller, policy), caller);
     }
@@ -87,16 +86,14 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     return claim;
   }
 
-  private Claim claimInDatabase(
-      TaskName task, Caller caller, Function<Situation, StartDecision> policy) {
+  private Claim claimInDatabase(TaskName task, Caller caller, ClaimPolicy policy) {
     if (intake.isNeeded()) {
       intake.run().forEach(remarks);
     }
     return database.claim(task, caller, policy);
   }
 
-  private Claim claimInSpool(
-      TaskName name, Caller caller, Function<Situation, StartDecision> policy, StoreFailed cause) {
+  private Claim claimInSpool(TaskName name, Caller caller, ClaimPolicy policy, StoreFailed cause) {
     try {
       SpoolLock lock = SpoolLock.on(spool.folder(), false);
       try {
@@ -111,8 +108,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     }
   }
 
-  private Claim claimInSpool(
-      TaskName name, Caller caller, Function<Situation, StartDecision> policy) {
+  private Claim claimInSpool(TaskName name, Caller caller, ClaimPolicy policy) {
     SpooledClaim.Outcome outcome =
         database
             .connection()
@@ -270,8 +266,13 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   @Override
-  public Noted note(Instant now, Function<MissedTimes, String> reason) {
+  public List<Result> note(Instant now, Function<MissedTimes, String> reason) {
     return database.note(now, reason);
+  }
+
+  @Override
+  public Optional<ClockAhead> clockAhead() {
+    return database.clockAhead();
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.sqlite.SQLiteDataSource;
 /** The database file, as both doors open it. */
 final class SqliteFile {
   /** The schema this program was written for: the number of the newest migration. */
-  static final int SCHEMA = 4;
+  static final int SCHEMA = 5;
 
   private static final int APPLICATION_ID = 0x6f726331; // 'orc1'
   private static final int BUSY_MILLIS = 10_000;

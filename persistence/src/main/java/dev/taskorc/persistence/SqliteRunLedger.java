@@ -3,15 +3,14 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.ClaimDecision;
+import dev.taskorc.domain.model.ClockAhead;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.MissedReason;
 import dev.taskorc.domain.model.MissedTimes;
-import dev.taskorc.domain.model.OverlapAnswer;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Situation;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.NotFound;
@@ -22,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,9 +30,11 @@ import java.util.function.Function;
  */
 public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoCloseable {
   private final LedgerConnection connection;
+  private final Consumer<String> remarks;
 
-  private SqliteRunLedger(LedgerConnection connection) {
+  private SqliteRunLedger(LedgerConnection connection, Consumer<String> remarks) {
     this.connection = connection;
+    this.remarks = remarks;
   }
 
   /**
@@ -41,92 +43,75 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
    * @param outdated brings an older schema up to date
    */
   public static SqliteRunLedger at(Path file, Runnable outdated) {
-    return at(new SqliteFile(file), outdated);
+    return at(new SqliteFile(file), outdated, remark -> {});
   }
 
-  static SqliteRunLedger at(SqliteFile file, Runnable outdated) {
-    return new SqliteRunLedger(new LedgerConnection(file, outdated));
+  /**
+   * @param remarks told what a claim found out besides
+   */
+  static SqliteRunLedger at(SqliteFile file, Runnable outdated, Consumer<String> remarks) {
+    return new SqliteRunLedger(new LedgerConnection(file, outdated), remarks);
   }
 
   @Override
-  public Claim claim(TaskName name, Caller caller, Function<Situation, StartDecision> policy) {
-    return connection.write(
-        "claim a run",
-        sql -> {
-          StoredTask task =
-              sql.task(name)
-                  .orElseThrow(
-                      () -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
-          List<ActiveRun> active = sql.open().stillActive(task.id(), caller);
-          boolean requested = sql.takeRequest(task.id(), caller.now());
-          StartDecision decision =
-              policy.apply(
-                  new Situation(
-                      task,
-                      caller.now(),
-                      caller.bootedAt(),
-                      requested,
-                      fireTime -> sql.recorded(task, fireTime, caller.me().boot())));
-          Claim claim = carryOut(sql, task, caller, active, decision);
-          // After the decision: a start that comes now may be the one that was missed.
-          sql.looks()
-              .look(
-                  task,
-                  caller.now(),
-                  missed -> MissedReason.of(missed, caller.bootedAt(), Optional.empty()));
-          return claim;
-        });
+  public Claim claim(TaskName name, Caller caller, ClaimPolicy policy) {
+    return connection.write("claim a run", sql -> claim(sql, name, caller, policy));
+  }
+
+  private Claim claim(LedgerSql sql, TaskName name, Caller caller, ClaimPolicy policy)
+      throws SQLException {
+    StoredTask known = require(sql, name);
+    Optional<ClockAhead> ahead = sql.wrongClock().withdraw(known.id(), caller.now());
+    StoredTask task = ahead.isPresent() ? require(sql, name) : known;
+    Situation situation = situation(sql, task, caller);
+    Claim claim =
+        carryOut(sql, caller, situation, ClaimDecision.of(policy.decide(situation), situation));
+    if (policy.isSchedulersStart()) {
+      sql.starts().note(task.id(), situation.startsWithThis());
+    }
+    if (ClockAhead.canBeSeen(caller.now())) {
+      // After the decision: a start that comes now may be the one that was missed.
+      sql.looks()
+          .look(
+              task,
+              caller.now(),
+              missed -> MissedReason.of(missed, caller.bootedAt(), Optional.empty()));
+    }
+    ahead.map(ClockAhead::text).ifPresent(remarks);
+    return claim;
+  }
+
+  private static Situation situation(LedgerSql sql, StoredTask task, Caller caller)
+      throws SQLException {
+    return new Situation(
+        task,
+        caller.now(),
+        caller.bootedAt(),
+        sql.takeRequest(task.id(), caller.now()),
+        sql.starts().of(task.id()),
+        sql.open().checked(task.id(), caller),
+        true,
+        fireTime -> sql.recorded(task, fireTime, caller));
   }
 
   private static Claim carryOut(
-      LedgerSql sql, StoredTask task, Caller caller, List<ActiveRun> active, StartDecision decision)
+      LedgerSql sql, Caller caller, Situation situation, ClaimDecision decision)
       throws SQLException {
-    if (decision instanceof StartDecision.Ignore ignore) {
-      return new Claim.Declined(task, Optional.empty(), ignore.reason());
+    StoredTask task = situation.task();
+    if (decision instanceof ClaimDecision.Decline decline) {
+      return new Claim.Declined(task, Optional.empty(), decline.reason());
     }
-    if (isTaken(sql, task, decision)) {
-      return new Claim.Declined(task, Optional.empty(), "its fire time has its row already");
+    if (decision instanceof ClaimDecision.Close close) {
+      sql.insertClosed(task, close, caller.now());
+      return new Claim.Declined(task, Optional.of(close.status()), close.reason());
     }
-    if (decision instanceof StartDecision.Miss miss) {
-      sql.insertClosed(
-          task, Status.MISSED, Optional.of(miss.fireTime()), miss.reason(), caller.now());
-      return new Claim.Declined(task, Optional.of(Status.MISSED), miss.reason());
-    }
-    if (decision instanceof StartDecision.Skip skip) {
-      sql.insertClosed(task, Status.SKIPPED, skip.fireTime(), skip.reason(), caller.now());
-      return new Claim.Declined(task, Optional.of(Status.SKIPPED), skip.reason());
-    }
-    StartDecision.Run run = (StartDecision.Run) decision;
-    int waiting = (int) active.stream().filter(one -> one.status() == Status.QUEUED).count();
-    OverlapAnswer answer =
-        OverlapAnswer.of(task.task().overlap(), active.size() - waiting, waiting);
-    if (answer == OverlapAnswer.REFUSE) {
-      String reason = task.task().overlap().refusal(active.get(0).id(), waiting);
-      sql.insertClosed(task, Status.SKIPPED, run.fireTime(), reason, caller.now());
-      return new Claim.Declined(task, Optional.of(Status.SKIPPED), reason);
-    }
-    boolean waits = answer != OverlapAnswer.START;
-    long id = sql.insertOpen(task, run, waits, caller);
-    if (answer == OverlapAnswer.REPLACE) {
+    ClaimDecision.Open open = (ClaimDecision.Open) decision;
+    long id = sql.insertOpen(task, open, caller);
+    if (open.replaces()) {
       sql.open().replace(task.id(), id);
     }
     return new Claim.Granted(
-        task, id, run.trigger(), run.fireTime(), waits, Result.logFileOf(task.name(), id));
-  }
-
-  private static boolean isTaken(LedgerSql sql, StoredTask task, StartDecision decision) {
-    Optional<Instant> fireTime = Optional.empty();
-    if (decision instanceof StartDecision.Run run) {
-      fireTime = run.fireTime();
-    } else if (decision instanceof StartDecision.Miss miss) {
-      fireTime = Optional.of(miss.fireTime());
-    } else if (decision instanceof StartDecision.Skip skip) {
-      fireTime = skip.fireTime();
-    }
-    return fireTime
-        .flatMap(fire -> sql.recorded(task.id(), fire))
-        .map(row -> !row.leavesFree())
-        .orElse(false);
+        task, id, open.trigger(), open.fireTime(), open.waits(), Result.logFileOf(task.name(), id));
   }
 
   @Override
@@ -136,9 +121,9 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
         sql -> {
           // A run that took a missed one's row over is younger than its id says.
           boolean first =
-              sql.open().stillActive(sql.taskOf(runId), caller).stream()
-                  .filter(other -> other.id() != runId)
-                  .noneMatch(other -> other.status() != Status.QUEUED || other.id() < runId);
+              sql.open().checked(sql.taskOf(runId), caller).stream()
+                  .filter(other -> other.goesOn() && other.run().id() != runId)
+                  .noneMatch(other -> !other.isWaiting() || other.run().id() < runId);
           return first && sql.markRunning(runId, caller.now());
         });
   }
@@ -205,7 +190,10 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
 
   @Override
   public boolean isDue(Instant now) {
-    return connection.read("look for missed runs", sql -> sql.looks().isAnyDue(now));
+    return ClockAhead.canBeSeen(now)
+        && connection.read(
+            "look for missed runs",
+            sql -> sql.looks().isAnyDue(now) || sql.wrongClock().isAny(now));
   }
 
   @Override
@@ -214,8 +202,20 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   @Override
-  public Noted note(Instant now, Function<MissedTimes, String> reason) {
-    return connection.write("record missed runs", sql -> sql.looks().lookAtAll(now, reason));
+  public List<Result> note(Instant now, Function<MissedTimes, String> reason) {
+    return ClockAhead.canBeSeen(now)
+        ? connection.write(
+            "record missed runs",
+            sql -> {
+              sql.wrongClock().withdrawAll(now);
+              return sql.looks().lookAtAll(now, reason);
+            })
+        : List.of();
+  }
+
+  @Override
+  public Optional<ClockAhead> clockAhead() {
+    return connection.read("look for a wrong clock", sql -> sql.wrongClock().noted());
   }
 
   @Override

@@ -35,6 +35,11 @@ interface TaskQueries {
           + " WHERE intent IS NOT NULL")
   List<IntentRow> intents();
 
+  @SqlQuery(
+      "SELECT t.name FROM registrations r JOIN tasks t ON t.id = r.task_id"
+          + " WHERE r.armed_at > :instant AND t.state = 'LIVE' ORDER BY t.name_key")
+  List<String> registeredAfter(long instant);
+
   /** A change under way, as its row has it. */
   record IntentRow(long taskId, String intent, Optional<Long> pendingId, ProcessRef by) {
     static IntentRow read(ResultSet row) throws SQLException {

@@ -55,7 +55,7 @@ final class Home implements AutoCloseable {
   StorePorts open() {
     var unhurried = new SqliteFile(file(), Home::neverMindPowerCuts);
     var database = new SqliteDatabase(unhurried);
-    var ledger = SqliteRunLedger.at(unhurried, database::migrate);
+    var ledger = SqliteRunLedger.at(unhurried, database::migrate, remark -> {});
     opened.add(ledger::close);
     opened.add(database::close);
     return new StorePorts(database.tasks(), ledger, database.results());

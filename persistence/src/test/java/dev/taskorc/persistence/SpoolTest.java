@@ -18,14 +18,15 @@ import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.OverlapPolicy;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Reason;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.RunLedger.ClaimPolicy;
 import dev.taskorc.domain.port.SampleTasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +165,7 @@ class SpoolTest {
     alive.remove(ME);
     alive.add(COMMAND);
     Claim second = ledger().claim(NIGHTLY, other(), runFor(FIRE.plusSeconds(60)));
-    assertThat(((Declined) second).reason()).contains("has not ended");
+    assertThat(((Declined) second).reason().text()).contains("has not ended");
     assertThat(ledger().unfinished(Optional.of(NIGHTLY)))
         .singleElement()
         .extracting(ActiveRun::command)
@@ -294,7 +294,7 @@ class SpoolTest {
         .containsExactlyInAnyOrder(Status.RUNNING, Status.SKIPPED);
     lock();
     Claim third = ledger().claim(NIGHTLY, other(), runFor(FIRE.plusSeconds(60)));
-    assertThat(((Declined) third).reason()).contains("has not ended");
+    assertThat(((Declined) third).reason().text()).contains("has not ended");
   }
 
   @Test
@@ -322,7 +322,7 @@ class SpoolTest {
                 seen.add(situation.requested());
                 return situation.requested()
                     ? new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty())
-                    : new StartDecision.Ignore("not asked for");
+                    : new StartDecision.Ignore(Reason.Known.DUPLICATE);
               });
     }
     assertThat(seen).containsExactly(true, false);
@@ -472,11 +472,11 @@ class SpoolTest {
     return new Caller(OTHER, NOW, Optional.empty(), alive::contains);
   }
 
-  private static Function<Situation, StartDecision> runFor(Instant fire) {
+  private static ClaimPolicy runFor(Instant fire) {
     return situation -> new StartDecision.Run(RunTrigger.SCHEDULE, Optional.of(fire));
   }
 
-  private static Function<Situation, StartDecision> onDemand() {
+  private static ClaimPolicy onDemand() {
     return situation -> new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty());
   }
 

@@ -238,7 +238,7 @@ class UnusableFileTest {
     Consumer<SQLiteConfig> impatient = config -> config.setBusyTimeout(50);
     var tasks = database(impatient).tasks();
     try (Connection other = new SqliteFile(file).open();
-        var ledger = SqliteRunLedger.at(new SqliteFile(file, impatient), () -> {})) {
+        var ledger = SqliteRunLedger.at(new SqliteFile(file, impatient), () -> {}, remark -> {})) {
       other.setAutoCommit(false);
       other.createStatement().executeUpdate("UPDATE meta SET value = value");
       assertThat(tasks.all()).hasSize(3);

@@ -87,7 +87,7 @@ final class HistoryCommand implements Callable<Integer> {
           Cell.of(result.task().value()),
           Reports.outcome(result),
           Cell.of(result.trigger().name().toLowerCase(Locale.ROOT)),
-          Cell.of(Times.shown(result.startedAt().or(result::scheduledFor), result.zone())),
+          Cell.of(Times.shown(Reports.moment(result), result.zone())),
           Cell.of(result.duration().map(Times::shown).orElse("-")),
           Cell.of(Reports.remark(words, result).orElse("")));
     }

@@ -8,6 +8,7 @@ import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.TaskView;
 import dev.taskorc.domain.usecase.ExplainResult;
+import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(name = "list")
 final class ListCommand implements Callable<Integer> {
   private final ShowTasks show;
+  private final LookForMissed look;
   private final Console console;
   private final ExplainResult words;
 
@@ -28,8 +30,9 @@ final class ListCommand implements Callable<Integer> {
   boolean live;
 
   @Inject
-  ListCommand(ShowTasks show, Console console, ExplainResult words) {
+  ListCommand(ShowTasks show, LookForMissed look, Console console, ExplainResult words) {
     this.show = show;
+    this.look = look;
     this.console = console;
     this.words = words;
   }
@@ -37,6 +40,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<TaskView> views = show.all(live);
+    look.wrongClock().ifPresent(remark -> console.note("orc: " + remark + "."));
     console.result(
         () -> text(views), () -> Map.of("tasks", views.stream().map(TaskDocument::of).toList()));
     return 0;
@@ -62,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
       }
       cells.add(Cell.of(task.schedule().text()));
       cells.add(Cell.of(Times.shown(view.nextRun(), task.zone())));
-      cells.add(view.lastResult().map(Reports::outcome).orElse(Cell.of("-")));
+      cells.add(Reports.outcome(view));
       cells.add(Cell.of(task.command().display()));
       table.row(cells.toArray(Cell[]::new));
     }

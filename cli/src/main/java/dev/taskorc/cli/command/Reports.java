@@ -11,8 +11,10 @@ import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.TaskView;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The phrases that several commands share. */
@@ -33,6 +35,24 @@ final class Reports {
     boolean telling = result.exitCode().isPresent() && result.exitCode().getAsInt() != 0;
     String code = telling ? " (" + result.exitCode().getAsInt() + ")" : "";
     return new Cell(result.status() + code, tone(result.status()));
+  }
+
+  /** How the task's newest run ended, and what has come to nothing since. */
+  static Cell outcome(TaskView view) {
+    Optional<Cell> ran = view.lastResult().map(Reports::outcome);
+    Optional<Cell> since = view.lastNotRun().map(Reports::outcome);
+    if (ran.isPresent() && since.isPresent()) {
+      return new Cell(
+          ran.get().text() + ", since then " + since.get().text(),
+          view.lastResult().get().status().isFailure() ? ran.get().tone() : since.get().tone());
+    }
+    return ran.or(() -> since.map(cell -> new Cell("- (" + cell.text() + ")", cell.tone())))
+        .orElse(Cell.of("-"));
+  }
+
+  /** When it happened: its start, or else when it should have begun or was refused. */
+  static Instant moment(Result result) {
+    return result.startedAt().or(result::scheduledFor).orElse(result.occurredAt());
   }
 
   static String state(StoredTask stored) {

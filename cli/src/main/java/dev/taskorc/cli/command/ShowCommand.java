@@ -6,6 +6,7 @@ import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Command.Argv;
 import dev.taskorc.domain.model.Command.Shell;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
@@ -15,7 +16,6 @@ import dev.taskorc.domain.model.text.Printable;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -69,7 +69,8 @@ final class ShowCommand implements Callable<Integer> {
     lines.put("schedule", ""); // When it is due stands together; the fields say it.
     lines.put("zone", "");
     lines.put("next run", Times.shown(view.nextRun(), task.zone()));
-    lines.put("last result", lastResult(view));
+    lines.put("last result", view.lastResult().map(this::told).orElse("has never run"));
+    view.lastNotRun().ifPresent(since -> lines.put("since then", told(since)));
     if (task.command() instanceof Shell shell) {
       lines.put("command", shell.text());
     } else {
@@ -86,15 +87,10 @@ final class ShowCommand implements Callable<Integer> {
     return lines;
   }
 
-  private String lastResult(TaskView view) {
-    ZoneId zone = view.stored().task().zone();
-    return view.lastResult()
-        .map(
-            result ->
-                Reports.outcome(result).text()
-                    + ", "
-                    + Times.shown(result.startedAt().or(result::scheduledFor), zone)
-                    + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""))
-        .orElse("has never run");
+  private String told(Result result) {
+    return Reports.outcome(result).text()
+        + ", "
+        + Times.shown(Reports.moment(result), result.zone())
+        + Reports.remark(words, result).map(reason -> ", " + reason).orElse("");
   }
 }

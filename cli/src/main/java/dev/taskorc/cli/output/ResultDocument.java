@@ -20,6 +20,7 @@ public final class ResultDocument {
     json.put("status", result.status());
     json.put("final", result.isFinal());
     json.put("trigger", result.trigger());
+    json.put("occurredAt", Times.iso(result.occurredAt(), zone));
     json.put("scheduledFor", Times.iso(result.scheduledFor(), zone));
     json.put("startedAt", Times.iso(result.startedAt(), zone));
     json.put("finishedAt", Times.iso(result.finishedAt(), zone));

@@ -26,7 +26,8 @@ public final class TaskDocument {
           "registrationWanted",
           "registered",
           "nextRun",
-          "lastResult");
+          "lastResult",
+          "lastNotRun");
 
   private TaskDocument() {}
 
@@ -42,6 +43,7 @@ public final class TaskDocument {
     json.put("registered", view.stored().registered());
     json.put("nextRun", Times.iso(view.nextRun(), zone));
     json.put("lastResult", view.lastResult().map(ResultDocument::of));
+    json.put("lastNotRun", view.lastNotRun().map(ResultDocument::of));
     json.put("createdAt", Times.iso(view.stored().createdAt(), zone));
     json.put("changedAt", Times.iso(view.stored().changedAt(), zone));
     view.live().ifPresent(state -> json.put("live", state(state, zone)));

@@ -36,6 +36,7 @@ public sealed interface Claim {
           ending.status(),
           true,
           trigger,
+          startedAt.orElse(ending.finishedAt()),
           fireTime,
           startedAt,
           Optional.of(ending.finishedAt()),
@@ -50,5 +51,5 @@ public sealed interface Claim {
   }
 
   /** No run; {@code reason} says why. */
-  record Declined(StoredTask task, Optional<Status> recordedAs, String reason) implements Claim {}
+  record Declined(StoredTask task, Optional<Status> recordedAs, Reason reason) implements Claim {}
 }

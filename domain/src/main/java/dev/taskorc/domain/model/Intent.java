@@ -1,5 +1,6 @@
 package dev.taskorc.domain.model;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,5 +16,11 @@ public record Intent(long id, Optional<StoredTask> before, Optional<Task> after,
   /** The name that a person would know the task by now. */
   public TaskName name() {
     return before.map(StoredTask::name).or(() -> after.map(Task::name)).orElseThrow();
+  }
+
+  /** Whether fire times of the task as it was no longer count, if they do from this moment on. */
+  public boolean endsDueTimes(Instant dueFrom) {
+    return before.isPresent()
+        && (after.isEmpty() || !after.get().awaited() || !before.get().dueFrom().equals(dueFrom));
   }
 }

@@ -28,14 +28,26 @@ public final class Lookback {
   private final Instant now;
   private final Instant from;
   private final Instant to;
+  private final boolean last;
 
   /**
    * @param lastLook when the task was looked at last; one that lies in the future counts as now
    */
   public Lookback(StoredTask stored, Optional<Instant> lastLook, Instant now) {
+    this(stored, lastLook, now, now.minus(PATIENCE), false);
+  }
+
+  /** The last look at a task as it was: no start of it can come any more. */
+  public static Lookback last(StoredTask stored, Optional<Instant> lastLook, Instant now) {
+    return new Lookback(stored, lastLook, now, now, true);
+  }
+
+  private Lookback(
+      StoredTask stored, Optional<Instant> lastLook, Instant now, Instant to, boolean last) {
     this.stored = stored;
     this.now = now;
-    this.to = now.minus(PATIENCE);
+    this.to = to;
+    this.last = last;
     Instant seen =
         lastLook
             .map(look -> (look.isAfter(now) ? now : look).minus(PATIENCE))
@@ -84,7 +96,8 @@ public final class Lookback {
   /** Whether a start that comes now would still make up for the fire time. */
   public boolean mayBeCaughtUp(Instant fire) {
     CatchUp catchUp = stored.task().catchUp();
-    return stored.task().awaited()
+    return !last
+        && stored.task().awaited()
         && catchUp.policy() == CatchUp.Policy.LATEST
         && fire.isAfter(stored.dueFrom())
         && lastChance(fire).map(end -> !now.isAfter(end)).orElse(true);

@@ -32,12 +32,4 @@ public record OverlapPolicy(Overlap overlap, int queueLimit) {
   public OverlapPolicy withQueueLimit(int value) {
     return new OverlapPolicy(overlap, value);
   }
-
-  /** Why a run is refused while another one has not ended. */
-  public String refusal(long other, int waiting) {
-    return "run "
-        + other
-        + " has not ended"
-        + (waiting == 0 ? "" : ", and the queue is full, with " + waiting + " waiting");
-  }
 }

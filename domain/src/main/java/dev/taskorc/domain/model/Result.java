@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param zone the schedule's zone, in which {@code scheduledFor} is shown
  * @param isFinal false while the row may still change: open, or missed and may be caught up
+ * @param occurredAt when the start came, or the missed one should have
  * @param exitCode the command's; absent when it has none
  * @param passedOn what {@code exec} or {@code run} ended with
  * @param missed how many fire times this row stands for, when it stands for missed ones
@@ -25,6 +26,7 @@ public record Result(
     Status status,
     boolean isFinal,
     RunTrigger trigger,
+    Instant occurredAt,
     Optional<Instant> scheduledFor,
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
@@ -67,6 +69,7 @@ public record Result(
         status,
         isFinal,
         trigger,
+        occurredAt,
         scheduledFor,
         startedAt,
         finishedAt,

@@ -10,11 +10,11 @@ public sealed interface StartDecision {
   record Run(RunTrigger trigger, Optional<Instant> fireTime) implements StartDecision {}
 
   /** The fire time has passed for good: a final MISSED row, no run. */
-  record Miss(Instant fireTime, String reason) implements StartDecision {}
+  record Miss(Instant fireTime, Reason reason) implements StartDecision {}
 
   /** A SKIPPED row, no run. */
-  record Skip(Optional<Instant> fireTime, String reason) implements StartDecision {}
+  record Skip(Optional<Instant> fireTime, Reason reason) implements StartDecision {}
 
   /** Neither run nor row; a line in the launcher's log. */
-  record Ignore(String reason) implements StartDecision {}
+  record Ignore(Reason reason) implements StartDecision {}
 }

@@ -1,21 +1,15 @@
 package dev.taskorc.domain.model;
 
+import dev.taskorc.domain.model.Reason.Known;
 import dev.taskorc.domain.model.StartDecision.Ignore;
 import dev.taskorc.domain.model.StartDecision.Miss;
 import dev.taskorc.domain.model.StartDecision.Run;
 import dev.taskorc.domain.model.StartDecision.Skip;
-import dev.taskorc.domain.model.StoredTask.Fact;
-import dev.taskorc.domain.model.schedule.Reading;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.model.schedule.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * From a start by the OS scheduler to a run: a pure function, so that every timeline can be tried.
@@ -33,11 +27,13 @@ public final class StartPolicy {
 
   private final StoredTask stored;
   private final Situation situation;
+  private final RegisteredTicks ticks;
   private final Instant now;
 
   private StartPolicy(Situation situation) {
     this.situation = situation;
     this.stored = situation.task();
+    this.ticks = new RegisteredTicks(stored);
     this.now = situation.now();
   }
 
@@ -50,7 +46,7 @@ public final class StartPolicy {
       return new Run(RunTrigger.ON_DEMAND, Optional.empty());
     }
     if (!stored.task().awaited()) {
-      return new Ignore("the task is disabled or not meant to be registered");
+      return new Ignore(Known.NOT_AWAITED);
     }
     return switch (schedule().kind()) {
       case LOGON -> new Run(RunTrigger.SCHEDULE, Optional.empty());
@@ -74,12 +70,10 @@ public final class StartPolicy {
     CatchUp catchUp = stored.task().catchUp();
     if (catchUp.policy() == CatchUp.Policy.LATEST) {
       boolean inside = catchUp.window().map(window -> late.compareTo(window) <= 0).orElse(true);
-      return inside
-          ? new Run(RunTrigger.CATCH_UP, due)
-          : new Miss(fire, "late start refused: outside the catch-up window");
+      return inside ? new Run(RunTrigger.CATCH_UP, due) : new Miss(fire, Known.OUTSIDE_THE_WINDOW);
     }
     return late.compareTo(LATE_START) <= 0 // rule 2
-        ? new Miss(fire, "late start refused: this task does not catch up")
+        ? new Miss(fire, Known.DOES_NOT_CATCH_UP)
         : startedByPersonOrAgain(due);
   }
 
@@ -102,55 +96,27 @@ public final class StartPolicy {
   }
 
   private StartDecision startedByPersonOrAgain(Optional<Instant> due) {
-    if (due.filter(this::isNear).isPresent() || isNearTick() || isWithinItsCatchUp(due)) { // rule 3
-      return new Ignore("a duplicate start, or a tick that is no fire time");
+    if (due.filter(this::isNear).isPresent() || ticks.isNear(now) || isWithinItsCatchUp(due)) {
+      return new Ignore(Known.DUPLICATE); // rule 3
     }
     boolean justArmed =
         stored
             .fact()
             .map(fact -> !now.isBefore(fact.armedAt()) && !now.isAfter(fact.armedAt().plus(ARMING)))
             .orElse(false);
-    return justArmed // rule 4
-        ? new Skip(Optional.empty(), "started by registering")
-        : new Run(RunTrigger.ON_DEMAND, Optional.empty()); // rule 5
+    if (justArmed) { // rule 4
+      return new Skip(Optional.empty(), Known.STARTED_BY_REGISTERING);
+    }
+    return situation.startsWithThis().makesUp() // rule 5
+        ? new Ignore(Known.MAKES_UP)
+        : new Run(RunTrigger.ON_DEMAND, Optional.empty());
   }
 
   /** From 5 s before to 90 s after the moment, by the machine's clock. */
   private boolean isNear(Instant moment) {
-    return moments().stream()
+    return ticks.moments(now).stream()
         .map(at -> Duration.between(moment, at))
         .anyMatch(late -> late.compareTo(EARLY.negated()) >= 0 && late.compareTo(ON_TIME) <= 0);
-  }
-
-  private boolean isNearTick() {
-    return stored
-        .fact()
-        .map(fact -> moments().stream().anyMatch(moment -> isNearTick(fact, moment)))
-        .orElse(false);
-  }
-
-  private static boolean isNearTick(Fact fact, Instant moment) {
-    Instant from = moment.minus(ON_TIME).minusMillis(1);
-    Instant to = moment.plus(EARLY);
-    ZoneId machine = ZoneId.of(fact.machineZone());
-    return Stream.of(Reading.values())
-        .anyMatch(reading -> !Ticks.between(fact.triggers(), from, to, machine, reading).isEmpty());
-  }
-
-  /**
-   * Now; in the repeated hour also the moment at which the machine's clock showed this time first.
-   * Nobody documents in which of the two an OS scheduler ticks.
-   */
-  private List<Instant> moments() {
-    ZoneRules clock =
-        stored.fact().map(fact -> ZoneId.of(fact.machineZone())).orElseGet(this::zone).getRules();
-    ZoneOffsetTransition change = clock.previousTransition(now.plus(EARLY));
-    if (change == null || !change.isOverlap()) {
-      return List.of(now);
-    }
-    Duration repeated = change.getDuration().abs();
-    boolean over = now.isAfter(change.getInstant().plus(repeated).plus(ON_TIME));
-    return over ? List.of(now) : List.of(now, now.minus(repeated));
   }
 
   private boolean isWithinItsCatchUp(Optional<Instant> due) {
@@ -166,8 +132,9 @@ public final class StartPolicy {
         .orElse(false);
   }
 
+  /** A task that is due from a time to come was changed while the clock was ahead. */
   private boolean counts(Instant fire) {
-    return fire.isAfter(stored.dueFrom());
+    return fire.isAfter(stored.dueFrom()) || stored.dueFrom().isAfter(now);
   }
 
   /** Also where the clock told a later time when the task was changed than it does now. */

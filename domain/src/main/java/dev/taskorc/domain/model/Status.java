@@ -18,6 +18,11 @@ public enum Status {
     return this == QUEUED || this == RUNNING;
   }
 
+  /** Whether the task really ran, or was about to when it failed. */
+  public boolean isOfRun() {
+    return this != QUEUED && this != SKIPPED && this != MISSED;
+  }
+
   /** Whether the task's work was meant to be done and was not. */
   public boolean isFailure() {
     return switch (this) {

@@ -7,10 +7,13 @@ import java.util.Optional;
  * A task as it is shown.
  *
  * @param nextRun absent while nothing is due
+ * @param lastResult of the newest run that really ran
+ * @param lastNotRun the newest start since then that was skipped or missed
  * @param live what the OS scheduler says, if it was asked and knows the task
  */
 public record TaskView(
     StoredTask stored,
     Optional<Instant> nextRun,
     Optional<Result> lastResult,
+    Optional<Result> lastNotRun,
     Optional<SchedulerState> live) {}

@@ -23,6 +23,15 @@ public interface ResultStore {
   /** What {@link #latest} tells of every task there is, where it tells anything. */
   Map<TaskName, Result> latestOfEach();
 
+  /**
+   * The newest run of the task that really ran, by its time: starts that were skipped or missed
+   * hide none.
+   */
+  Optional<Result> lastRun(TaskName task);
+
+  /** What {@link #lastRun} tells of every task there is, where it tells anything. */
+  Map<TaskName, Result> lastRunOfEach();
+
   /** How long each task's recent successful runs took on average; tasks without any are absent. */
   Map<TaskName, Duration> meanDurations();
 

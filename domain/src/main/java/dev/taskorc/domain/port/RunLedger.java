@@ -4,15 +4,16 @@ import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.Liveness;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunCheck;
 import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.TaskName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -34,21 +35,37 @@ public interface RunLedger {
       return new Caller(machine.me(), now, machine.bootedAt(), machine::alive);
     }
 
-    /** Whether the process runs, or is another machine's, so that nobody here can tell. */
-    public boolean mayLive(ProcessRef process) {
-      return alive.test(process) || process.boot().isOutOfSightOf(me.boot());
+    public Liveness liveness(ProcessRef process) {
+      if (alive.test(process)) {
+        return Liveness.ALIVE;
+      }
+      return process.boot().isOutOfSightOf(me.boot()) ? Liveness.OUT_OF_SIGHT : Liveness.GONE;
+    }
+
+    public RunCheck check(ActiveRun run) {
+      return RunCheck.of(run, this::liveness, me.boot());
+    }
+  }
+
+  /** What a start means, from all that decides it. */
+  interface ClaimPolicy {
+    StartDecision decide(Situation situation);
+
+    /** Whether it is the OS scheduler that starts, so that the start is noted. */
+    default boolean isSchedulersStart() {
+      return true;
     }
   }
 
   /**
-   * Decides and records, in one write transaction, what this start of the task is. Runs of the task
-   * whose processes are gone become LOST first; what is out of sight on another host is not. A
-   * decision on a fire time that has its row already is declined and changes nothing. If the policy
-   * throws, nothing has happened.
+   * Reads the situation, has it decided, and carries the decision out, in one write transaction.
+   * Runs of the task whose processes are gone become LOST first; what is out of sight on another
+   * host is not. What lies in a future that a wrong clock made up is withdrawn before. If the
+   * policy throws, nothing has happened.
    *
    * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
    */
-  Claim claim(TaskName task, Caller caller, Function<Situation, StartDecision> policy);
+  Claim claim(TaskName task, Caller caller, ClaimPolicy policy);
 
   /**
    * Turns a queued run into a running one, if it is its turn and nobody asked for its end.

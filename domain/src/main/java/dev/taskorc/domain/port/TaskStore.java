@@ -38,7 +38,8 @@ public interface TaskStore {
       Optional<StoredTask> before, Optional<Task> after, ProcessRef by, Instant now);
 
   /**
-   * Makes the change. The history of the task, whatever becomes of it, stays readable.
+   * Makes the change. The history of the task, whatever becomes of it, stays readable. Where fire
+   * times of before no longer count, what was missed of them until now is recorded first.
    *
    * @param dueFrom fire times later than this count
    * @param fact the registration as it is now; absent when there is none
@@ -61,4 +62,7 @@ public interface TaskStore {
 
   /** Records what was seen of a registration, where it is not what the store believed. */
   void observe(StoredTask task, Optional<Fact> fact);
+
+  /** Tasks whose registration, as last proven, was made later than this. */
+  List<TaskName> registeredAfter(Instant instant);
 }

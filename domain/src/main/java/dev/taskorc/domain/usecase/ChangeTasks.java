@@ -1,5 +1,6 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.ClockAhead;
 import dev.taskorc.domain.model.Intent;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
@@ -110,6 +111,12 @@ public final class ChangeTasks {
     return recovered;
   }
 
+  /** Tasks whose registration was made in what is, by now, a time to come. */
+  public List<TaskName> registeredAhead() {
+    Instant now = clock.instant();
+    return ClockAhead.canBeSeen(now) ? store.registeredAfter(now) : List.of();
+  }
+
   private TaskName takeBack(Intent intent) {
     restoreRegistration(intent);
     store.revert(intent);
@@ -173,7 +180,9 @@ public final class ChangeTasks {
   private boolean isAsWished(StoredTask stored, Task wished) {
     return stored.task().equals(wished)
         && stored.name().value().equals(wished.name().value())
-        && (wished.registrationWanted() ? registrar.serves(stored, wished) : !stored.registered());
+        && (wished.registrationWanted()
+            ? registrar.serves(stored, wished, clock.instant())
+            : !stored.registered());
   }
 
   private void carryOut(Intent intent, boolean anew, Instant now) {
@@ -203,7 +212,7 @@ public final class ChangeTasks {
       return Optional.empty();
     }
     Task task = wished.get();
-    if (!anew && before.isPresent() && registrar.serves(before.get(), task)) {
+    if (!anew && before.isPresent() && registrar.serves(before.get(), task, now)) {
       return old;
     }
     Fact fact = registrar.register(task, before, now, () -> touched.set(true));
@@ -223,7 +232,7 @@ public final class ChangeTasks {
         !old.schedule().equals(after.get().schedule())
             || !old.zone().equals(after.get().zone())
             || (!old.enabled() && after.get().enabled())
-            || !fact.equals(before.get().fact());
+            || (before.get().fact().isEmpty() && fact.isPresent());
     return anew ? now : before.get().dueFrom();
   }
 

@@ -37,9 +37,7 @@ public final class CopyStore {
     care.migrate();
     for (ActiveRun run : ledger.unfinished(Optional.empty())) {
       // Their ends may well have been recorded, in the database that is no more.
-      if (run.status().isOpen()
-          && !caller.mayLive(run.orc())
-          && run.command().filter(caller::mayLive).isEmpty()) {
+      if (run.status().isOpen() && !caller.check(run).goesOn()) {
         ledger.giveUp(run.id(), caller.now(), "it had not ended when the restored backup was made");
       }
     }

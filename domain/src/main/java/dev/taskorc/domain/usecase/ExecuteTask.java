@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** Runs a task now: as the OS scheduler's start of it, or because a person asked. */
 public final class ExecuteTask {
@@ -59,17 +58,26 @@ public final class ExecuteTask {
 
   /** The operator's door: always a run, unless an overlap refuses it (75). */
   public RunOutcome onDemand(TaskName name) {
-    return execute(
-        name,
-        situation -> new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty()),
-        RunOutcome.REFUSED_BY_OVERLAP);
+    return execute(name, new OnDemand(), RunOutcome.REFUSED_BY_OVERLAP);
   }
 
-  private RunOutcome execute(
-      TaskName name, Function<Situation, StartDecision> policy, int refused) {
+  /** A person asked orc itself. */
+  private record OnDemand() implements RunLedger.ClaimPolicy {
+    @Override
+    public StartDecision decide(Situation situation) {
+      return new StartDecision.Run(RunTrigger.ON_DEMAND, Optional.empty());
+    }
+
+    @Override
+    public boolean isSchedulersStart() {
+      return false;
+    }
+  }
+
+  private RunOutcome execute(TaskName name, RunLedger.ClaimPolicy policy, int refused) {
     Claim claim = ledger.claim(name, caller(), policy);
     if (claim instanceof Claim.Declined declined) {
-      return new RunOutcome(refused, Optional.empty(), Optional.of(declined.reason()));
+      return new RunOutcome(refused, Optional.empty(), Optional.of(declined.reason().text()));
     }
     Claim.Granted granted = (Claim.Granted) claim;
     BooleanSupplier stop =

@@ -35,7 +35,7 @@ public final class Housekeeping {
   }
 
   /**
-   * Costs two small queries when there is nothing to do.
+   * Costs three small queries when there is nothing to do.
    *
    * @return remarks for the person at the prompt
    */
@@ -48,6 +48,7 @@ public final class Housekeeping {
     } catch (OrcException e) {
       remarks.add("a change that was cut off cannot be taken back yet: " + e.getMessage());
     }
+    renew(remarks);
     if (results.anyOpen()) {
       List<Result> lost = ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
       after.tell(lost);
@@ -56,5 +57,23 @@ public final class Housekeeping {
       }
     }
     return remarks;
+  }
+
+  /** What was registered while the clock was ahead would not be started until then. */
+  private void renew(List<String> remarks) {
+    for (TaskName task : changes.registeredAhead()) {
+      try {
+        changes.schedule(task);
+        remarks.add(
+            "'" + task + "' was registered while the clock was ahead, and is registered anew");
+      } catch (OrcException e) {
+        remarks.add(
+            "'"
+                + task
+                + "' was registered while the clock was ahead, and cannot be registered anew"
+                + " yet: "
+                + e.getMessage());
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.ClockAhead;
 import dev.taskorc.domain.model.MissedReason;
 import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.SchedulerState;
@@ -9,8 +10,10 @@ import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.TaskScheduler;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** Writes down what should have started since somebody looked last, and did not. */
 public final class LookForMissed {
+  private static final Duration FRESH = Duration.ofDays(1);
+
   private final FireTimeLog log;
   private final TaskScheduler scheduler;
   private final Machine machine;
@@ -57,16 +62,24 @@ public final class LookForMissed {
         one -> MissedReason.of(one, boot, Optional.ofNullable(states.get(one.task().name())));
     var remarks = new ArrayList<String>();
     try {
-      FireTimeLog.Noted noted = log.note(now, reason);
-      after.tell(noted.missed());
-      if (noted.setBack() > 0) {
-        remarks.add("the clock was set back: the last look at the tasks lies in the future");
-      }
+      after.tell(log.note(now, reason));
+      log.clockAhead()
+          .filter(ahead -> ahead.seenAt().equals(now.truncatedTo(ChronoUnit.MILLIS)))
+          .map(ClockAhead::text)
+          .ifPresent(remarks::add);
     } catch (StoreFailed e) {
       missed.forEach(one -> remarks.add(told(one) + ": " + reason.apply(one)));
       remarks.add("what was missed cannot be recorded: " + e.getMessage());
     }
     return remarks;
+  }
+
+  /** That the clock was ahead, for a day after that was seen. */
+  public Optional<String> wrongClock() {
+    Instant now = clock.instant();
+    return log.clockAhead()
+        .filter(ahead -> ahead.seenAt().isAfter(now.minus(FRESH)))
+        .map(ClockAhead::text);
   }
 
   private static String told(MissedTimes missed) {

@@ -88,7 +88,7 @@ public final class MonitorTask {
                   name,
                   newest.map(row -> row.isFinal() ? row.id() : row.id() - 1).orElse(0L),
                   open(name),
-                  newest.filter(Result::isFinal),
+                  results.lastRun(name).filter(Result::isFinal),
                   Optional.ofNullable(states.get(name)),
                   Optional.ofNullable(usual.get(name)),
                   machine.nanoTime());

@@ -115,28 +115,35 @@ final class Registrar {
   }
 
   /** Whether the registration of {@code before} also serves {@code after}. */
-  boolean serves(StoredTask before, Task after) {
+  boolean serves(StoredTask before, Task after, Instant now) {
     return before
         .fact()
         .map(
             fact ->
-                reusable(before, after) && wished(before.task(), fact).equals(wished(after, fact)))
+                reusable(before, after, now)
+                    && wished(before.task(), fact).equals(wished(after, fact)))
         .orElse(false);
   }
 
   private List<Trigger> triggers(Task task, Optional<StoredTask> earlier, Instant now) {
     return earlier
-        .filter(stored -> reusable(stored, task))
+        .filter(stored -> reusable(stored, task, now))
         .flatMap(StoredTask::fact)
         .map(Fact::triggers)
         .orElseGet(() -> freshTriggers(task, now));
   }
 
-  /** Start dates stay while schedule and zones do, so that they cause no drift. */
-  private boolean reusable(StoredTask earlier, Task task) {
+  /**
+   * Start dates stay while schedule and zones do, so that they cause no drift; but not those that
+   * were chosen while the clock was ahead, before which nothing would be started.
+   */
+  private boolean reusable(StoredTask earlier, Task task, Instant now) {
     return earlier.task().schedule().equals(task.schedule())
         && earlier.task().zone().equals(task.zone())
-        && earlier.fact().map(this::isMeantForThisClock).orElse(false);
+        && earlier
+            .fact()
+            .filter(fact -> isMeantForThisClock(fact) && !fact.armedAt().isAfter(now))
+            .isPresent();
   }
 
   /**

@@ -86,10 +86,12 @@ class StartPolicyTest {
         task -> task.catchUp(new CatchUp(CatchUp.Policy.LATEST, Optional.of(Duration.ofHours(1))));
     timeline("0 6 * * *", anHour).expect("10 07:00:00 = CATCH_UP 10 06:00:00");
     timeline("0 6 * * *", anHour)
+        .lastStart("09 06:00:00")
         .expect(
             """
             10 07:00:01 = MISS 10 06:00:00
-            10 07:00:09 = ON_DEMAND
+            10 07:00:09 = IGNORE
+            10 07:15:02 = ON_DEMAND
             11 06:00:01 = SCHEDULE 11 06:00:00
             """);
   }
@@ -115,10 +117,11 @@ class StartPolicyTest {
             """
             10 06:01:30 = SCHEDULE 10 06:00:00
             11 06:01:31 = MISS 11 06:00:00
-            11 06:01:35 = ON_DEMAND
+            11 06:01:35 = IGNORE
             12 06:15:00 = MISS 12 06:00:00
-            13 06:15:01 = ON_DEMAND
-            13 06:15:09 = ON_DEMAND
+            13 06:15:01 = IGNORE
+            13 06:15:09 = IGNORE
+            13 06:30:02 = ON_DEMAND
             """);
   }
 
@@ -128,7 +131,7 @@ class StartPolicyTest {
     assertThat(late.start("10 06:05:00"))
         .isInstanceOfSatisfying(
             StartDecision.Miss.class,
-            miss -> assertThat(miss.reason()).startsWith("late start refused"));
+            miss -> assertThat(miss.reason()).isEqualTo(Reason.Known.DOES_NOT_CATCH_UP));
   }
 
   /** Rule 3. */
@@ -213,6 +216,71 @@ class StartPolicyTest {
             10 06:01:32 = ON_DEMAND
             10 15:00:00 = ON_DEMAND
             11 05:59:50 = ON_DEMAND
+            """);
+  }
+
+  @Test
+  void a_start_that_makes_up_for_a_missed_tick_is_no_persons() {
+    // Asleep from 8:30 to 9:55; the scheduler makes up for 9:00 after the start of 10:00.
+    timeline("0 * * * *")
+        .expect(
+            """
+            10 08:00:03 = SCHEDULE 10 08:00:00
+            10 10:00:03 = SCHEDULE 10 10:00:00
+            10 10:05:00 = IGNORE
+            10 10:05:02 = IGNORE
+            10 10:20:01 = ON_DEMAND
+            10 11:00:00 = SCHEDULE 10 11:00:00
+            10 11:30:00 = ON_DEMAND
+            """);
+  }
+
+  @Test
+  void a_start_that_makes_up_for_a_tick_that_is_no_fire_time_runs_nothing() {
+    timeline("0 6 * * *")
+        .triggers(hourly())
+        .expect(
+            """
+            10 06:00:02 = SCHEDULE 10 06:00:00
+            10 09:20:00 = IGNORE
+            10 10:00:00 = IGNORE
+            10 10:40:00 = ON_DEMAND
+            """);
+  }
+
+  @Test
+  void each_gap_is_made_up_for_by_itself_and_no_more_than_two_are_waited_for() {
+    timeline("0 * * * *")
+        .expect(
+            """
+            10 06:00:00 = SCHEDULE 10 06:00:00
+            10 08:00:00 = SCHEDULE 10 08:00:00
+            10 10:00:00 = SCHEDULE 10 10:00:00
+            10 12:00:00 = SCHEDULE 10 12:00:00
+            10 12:10:00 = IGNORE
+            10 12:40:00 = IGNORE
+            10 13:00:00 = SCHEDULE 10 13:00:00
+            10 13:40:00 = ON_DEMAND
+            """);
+  }
+
+  @Test
+  void a_registration_that_was_made_anew_makes_up_for_nothing() {
+    timeline("0 6 * * *")
+        .armedAt("12 08:00:00")
+        .countsFrom("12 08:00:00")
+        .expect("12 09:00:00 = ON_DEMAND");
+  }
+
+  @Test
+  void a_task_that_was_made_while_the_clock_was_ahead_is_due() {
+    timeline("0 6 * * *")
+        .countsFrom("20 12:00:00")
+        .armedAt("20 12:00:00")
+        .expect(
+            """
+            10 06:00:01 = SCHEDULE 10 06:00:00
+            11 06:00:01 = SCHEDULE 11 06:00:00
             """);
   }
 
@@ -553,6 +621,7 @@ class StartPolicyTest {
     private Optional<Instant> bootedAt = Optional.empty();
     private boolean requested;
     private boolean registered = true;
+    private StartHistory starts = StartHistory.NONE;
 
     Timeline(Task task) {
       this.task = task;
@@ -582,6 +651,11 @@ class StartPolicyTest {
 
     Timeline requested() {
       requested = true;
+      return this;
+    }
+
+    Timeline lastStart(String moment) {
+      starts = new StartHistory(Optional.of(at(moment)), 0, Optional.empty());
       return this;
     }
 
@@ -623,10 +697,21 @@ class StartPolicyTest {
                       armedAt, triggers, BERLIN.getId(), new Action(List.of("orc", "exec"), "/")))
               : Optional.empty();
       var stored = new StoredTask(1, task, dueFrom, dueFrom, dueFrom, fact);
-      StartDecision decision =
-          StartPolicy.decide(
-              new Situation(
-                  stored, now, bootedAt, requested, fire -> Optional.ofNullable(rows.get(fire))));
+      if (starts.last().isEmpty()) { // So far every tick had its start.
+        starts = new StartHistory(Optional.of(now.minusSeconds(1)), 0, Optional.empty());
+      }
+      var situation =
+          new Situation(
+              stored,
+              now,
+              bootedAt,
+              requested,
+              starts,
+              List.of(),
+              true,
+              fire -> Optional.ofNullable(rows.get(fire)));
+      StartDecision decision = StartPolicy.decide(situation);
+      starts = situation.startsWithThis();
       note(decision, now);
       return decision;
     }

@@ -7,20 +7,25 @@ import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.MissedTimes;
+import dev.taskorc.domain.model.Reason;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.StartPolicy;
 import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,21 +110,21 @@ public abstract class FireTimeLogContract {
   @Test
   void rows_are_told_once_they_are_finally_missed() {
     Instant ninth = FIRST.plus(DAY.multipliedBy(9));
-    assertThat(note(ninth.plus(Duration.ofHours(1))).missed())
+    assertThat(note(ninth.plus(Duration.ofHours(1))))
         .singleElement()
         .isEqualTo(rows().get(1)); // The ninth day's may still be caught up.
-    assertThat(note(ninth.plus(Duration.ofHours(2))).missed()).isEmpty();
-    assertThat(note(ninth.plus(DAY)).missed())
+    assertThat(note(ninth.plus(Duration.ofHours(2)))).isEmpty();
+    assertThat(note(ninth.plus(DAY)))
         .singleElement()
         .satisfies(row -> assertThat(row.scheduledFor()).hasValue(ninth));
-    assertThat(note(ninth.plus(DAY)).missed()).isEmpty();
+    assertThat(note(ninth.plus(DAY))).isEmpty();
   }
 
   @Test
   void a_removed_task_can_catch_up_on_nothing_any_more() {
     note(FIRST.plus(Duration.ofHours(1)));
     open().remove("nightly");
-    assertThat(note(FIRST.plus(Duration.ofHours(2))).missed()).isEqualTo(rows());
+    assertThat(note(FIRST.plus(Duration.ofHours(2)))).isEqualTo(rows());
     assertThat(rows()).singleElement().matches(Result::isFinal);
   }
 
@@ -133,7 +138,7 @@ public abstract class FireTimeLogContract {
               .hasValueSatisfying(row -> assertThat(row.leavesFree()).isFalse());
           assertThat(situation.recorded().apply(FIRST.plus(DAY.multipliedBy(9))))
               .hasValueSatisfying(row -> assertThat(row.leavesFree()).isTrue());
-          return new StartDecision.Ignore("only looking");
+          return new StartDecision.Ignore(Reason.Known.NOT_AWAITED);
         });
   }
 
@@ -163,29 +168,154 @@ public abstract class FireTimeLogContract {
   }
 
   @Test
-  void a_clock_that_was_set_back_is_noticed_once_and_makes_nothing_missed() {
-    note(FIRST.plus(DAY.multipliedBy(9)).plus(Duration.ofHours(1)));
+  void what_was_missed_in_a_future_that_did_not_happen_is_withdrawn() {
+    Instant wrong = FIRST.plus(DAY.multipliedBy(9)).plus(Duration.ofHours(1));
+    note(wrong);
     Instant back = FIRST.plus(DAY.multipliedBy(2)).plus(Duration.ofHours(1));
+    assertThat(log().clockAhead()).isEmpty();
     assertThat(log().isDue(back)).isTrue();
-    assertThat(note(back).setBack()).isEqualTo(1);
-    assertThat(note(back).setBack()).isZero();
-    note(back.plus(DAY.multipliedBy(3)));
-    assertThat(rows()).hasSize(2);
+    note(back);
+    assertThat(log().clockAhead())
+        .hasValueSatisfying(
+            ahead -> {
+              assertThat(ahead.seenAt()).isEqualTo(back.truncatedTo(ChronoUnit.MILLIS));
+              assertThat(ahead.showed()).isEqualTo(wrong.truncatedTo(ChronoUnit.MILLIS));
+            });
+    assertThat(rows())
+        .extracting(Result::scheduledFor)
+        .containsExactly(
+            Optional.of(FIRST.plus(DAY.multipliedBy(2))), Optional.of(FIRST.plus(DAY)));
+    assertThat(rows().get(1).missed()).hasValue(new Result.Missed(2, FIRST, FIRST.plus(DAY)));
+    assertThat(log().isDue(back)).isFalse();
+    note(back.plus(DAY.multipliedBy(2)));
+    assertThat(rows())
+        .extracting(Result::scheduledFor)
+        .contains(Optional.of(FIRST.plus(DAY.multipliedBy(4))));
   }
 
   @Test
-  void an_edited_task_owes_nothing_for_its_past() {
-    var before = open().get("nightly");
-    var after = before.task().with().schedule(Schedule.parse("0 3 * * *")).build();
-    Instant changed = FIRST.plus(DAY.multipliedBy(3));
-    var intent =
-        open().tasks().begin(Optional.of(before), Optional.of(after), ME, changed).orElseThrow();
-    open().tasks().confirm(intent, changed, before.fact(), changed);
-    note(changed.plus(Duration.ofHours(1)));
-    assertThat(rows()).isEmpty();
+  void the_first_start_after_a_wrong_clock_runs() {
+    note(FIRST.plus(DAY.multipliedBy(365)));
+    for (int day = 0; day < 3; day++) {
+      Instant fire = FIRST.plus(DAY.multipliedBy(day));
+      assertThat(claim(fire.plusSeconds(1), StartPolicy::decide))
+          .isInstanceOfSatisfying(
+              Claim.Granted.class,
+              run -> {
+                assertThat(run.fireTime()).hasValue(fire);
+                end(run, fire.plusSeconds(2));
+              });
+    }
+    assertThat(rows()).extracting(Result::status).containsOnly(Status.SUCCEEDED).hasSize(3);
   }
 
-  private FireTimeLog.Noted note(Instant now) {
+  @Test
+  void a_run_from_a_future_that_did_not_happen_stays_and_is_in_nobodys_way() {
+    Instant later = FIRST.plus(DAY.multipliedBy(3));
+    end(granted(claim(later.plusSeconds(1), StartPolicy::decide)), later.plusSeconds(2));
+    end(granted(claim(FIRST.plusSeconds(1), StartPolicy::decide)), FIRST.plusSeconds(2));
+    assertThat(granted(claim(later.plusSeconds(1), StartPolicy::decide)).fireTime())
+        .hasValue(later);
+    assertThat(rows().stream().filter(row -> row.scheduledFor().equals(Optional.of(later))))
+        .extracting(Result::status)
+        .containsExactlyInAnyOrder(Status.SUCCEEDED, Status.RUNNING);
+  }
+
+  @Test
+  void a_clock_that_is_corrected_a_little_makes_no_run_begin_twice() {
+    end(granted(claim(FIRST.plusSeconds(1), StartPolicy::decide)), FIRST.plusSeconds(2));
+    note(FIRST.minusSeconds(600));
+    assertThat(claim(FIRST.plusSeconds(1), StartPolicy::decide)).isInstanceOf(Claim.Declined.class);
+  }
+
+  @Test
+  void a_task_that_was_made_while_the_clock_was_ahead_is_due_when_it_is_right() {
+    Instant wrong = FIRST.plus(DAY.multipliedBy(400));
+    open().add(task("ahead"), fact(task("ahead"), wrong), wrong);
+    var caller = new RunLedger.Caller(ME, FIRST.plusSeconds(1), Optional.empty(), process -> true);
+    Claim claim = open().ledger().claim(new TaskName("ahead"), caller, StartPolicy::decide);
+    assertThat(granted(claim).fireTime()).hasValue(FIRST);
+    assertThat(open().get("ahead").dueFrom()).isBefore(FIRST);
+  }
+
+  @Test
+  void a_clock_that_has_lost_its_battery_changes_nothing() {
+    note(FIRST.plus(Duration.ofHours(1)));
+    List<Result> before = rows();
+    Instant lost = Instant.parse("2000-01-01T00:00:10Z");
+    assertThat(log().isDue(lost)).isFalse();
+    note(lost);
+    assertThat(rows()).isEqualTo(before);
+    assertThat(open().get("nightly").dueFrom()).isAfter(lost);
+    assertThat(log().clockAhead()).isEmpty();
+    assertThat(log().isDue(FIRST.plus(Duration.ofHours(1)))).isFalse();
+  }
+
+  @Test
+  void a_task_whose_schedule_changes_owes_nothing_of_before() {
+    Instant changed = FIRST.plus(DAY.multipliedBy(3));
+    change(task -> task.with().schedule(Schedule.parse("0 3 * * *")).build(), changed, changed);
+    assertThat(rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.status()).isEqualTo(Status.MISSED);
+              assertThat(row.isFinal()).isTrue();
+              assertThat(row.missed()).hasValue(new Result.Missed(4, FIRST, changed));
+              assertThat(row.reason()).hasValue(Reason.Known.TASK_CHANGED.text());
+            });
+    note(changed.plus(Duration.ofHours(1)));
+    assertThat(rows()).hasSize(1);
+  }
+
+  @Test
+  void a_change_that_does_not_touch_time_loses_no_missed_start() {
+    Instant changed = FIRST.plus(Duration.ofMinutes(5));
+    change(
+        task -> task.with().description("another").build(),
+        open().get("nightly").dueFrom(),
+        changed);
+    assertThat(rows()).isEmpty();
+    note(FIRST.plus(Duration.ofHours(1)));
+    assertThat(rows()).extracting(Result::scheduledFor).containsExactly(Optional.of(FIRST));
+  }
+
+  @Test
+  void a_task_that_is_removed_keeps_what_it_missed() {
+    var intent =
+        open()
+            .tasks()
+            .begin(Optional.of(open().get("nightly")), Optional.empty(), ME, FIRST)
+            .orElseThrow();
+    Instant removed = FIRST.plus(Duration.ofMinutes(5));
+    open().tasks().confirm(intent, removed, Optional.empty(), removed);
+    assertThat(rows()).extracting(Result::status).containsExactly(Status.MISSED);
+  }
+
+  private void change(UnaryOperator<Task> change, Instant dueFrom, Instant now) {
+    var before = open().get("nightly");
+    var intent =
+        open()
+            .tasks()
+            .begin(Optional.of(before), Optional.of(change.apply(before.task())), ME, now)
+            .orElseThrow();
+    open().tasks().confirm(intent, dueFrom, before.fact(), now);
+  }
+
+  private static Claim.Granted granted(Claim claim) {
+    assertThat(claim).isInstanceOf(Claim.Granted.class);
+    return (Claim.Granted) claim;
+  }
+
+  private void end(Claim.Granted run, Instant now) {
+    open()
+        .ledger()
+        .finish(
+            run.runId(),
+            new Ending(Status.SUCCEEDED, now, OptionalInt.of(0), 0, Optional.empty(), ""));
+  }
+
+  private List<Result> note(Instant now) {
     return log().note(now, missed -> reason(missed));
   }
 
@@ -193,7 +323,7 @@ public abstract class FireTimeLogContract {
     return "because of " + missed.count();
   }
 
-  private Claim claim(Instant now, Function<Situation, StartDecision> policy) {
+  private Claim claim(Instant now, RunLedger.ClaimPolicy policy) {
     return open()
         .ledger()
         .claim(NIGHTLY, new RunLedger.Caller(ME, now, Optional.empty(), process -> true), policy);

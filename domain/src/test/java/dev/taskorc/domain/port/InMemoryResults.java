@@ -82,10 +82,27 @@ final class InMemoryResults implements ResultStore {
 
   @Override
   public Map<TaskName, Result> latestOfEach() {
+    return ofEach(this::latest);
+  }
+
+  private Map<TaskName, Result> ofEach(Function<TaskName, Optional<Result>> question) {
     return store.known.entrySet().stream()
         .filter(task -> !store.removed.contains(task.getKey()))
-        .flatMap(task -> latest(task.getValue().name()).stream())
+        .flatMap(task -> question.apply(task.getValue().name()).stream())
         .collect(Collectors.toMap(Result::task, Function.identity()));
+  }
+
+  @Override
+  public Optional<Result> lastRun(TaskName task) {
+    return ofName(task)
+        .filter(row -> row.status.isOfRun())
+        .max(NEWEST_FIRST.reversed())
+        .map(runs::result);
+  }
+
+  @Override
+  public Map<TaskName, Result> lastRunOfEach() {
+    return ofEach(this::lastRun);
   }
 
   @Override

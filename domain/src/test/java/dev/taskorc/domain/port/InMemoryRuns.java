@@ -3,13 +3,17 @@ package dev.taskorc.domain.port;
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Claim;
+import dev.taskorc.domain.model.ClaimDecision;
 import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.OverlapAnswer;
+import dev.taskorc.domain.model.Lookback;
+import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Reason;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunCheck;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Situation;
-import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.StartHistory;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
@@ -17,10 +21,11 @@ import dev.taskorc.domain.model.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 /** The runs of an {@link InMemoryStore}. */
 final class InMemoryRuns implements RunLedger {
@@ -41,6 +46,7 @@ final class InMemoryRuns implements RunLedger {
     Optional<ProcessRef> orc = Optional.empty();
     Optional<ProcessRef> command = Optional.empty();
     Optional<String> logFile = Optional.empty();
+    Optional<Result.Missed> missed = Optional.empty();
     boolean stopRequested;
     Optional<Long> replacedBy = Optional.empty();
 
@@ -62,6 +68,7 @@ final class InMemoryRuns implements RunLedger {
   private static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
 
   final List<Row> rows = new ArrayList<>();
+  private final Map<Long, StartHistory> starts = new HashMap<>();
   private final InMemoryStore store;
   private final InMemoryTasks tasks;
 
@@ -75,86 +82,93 @@ final class InMemoryRuns implements RunLedger {
     rows.get(rows.size() - 1).isFinal = false;
   }
 
+  void lastLook(StoredTask task, Instant now) {
+    for (MissedTimes missed :
+        Lookback.last(task, Optional.empty(), now)
+            .missed(fire -> rowOf(task, fire).isPresent() || isWithinMissed(task, fire))) {
+      Row row = rowFor(task, Optional.of(missed.last()));
+      row.status = Status.MISSED;
+      row.isFinal = true;
+      row.trigger = RunTrigger.SCHEDULE;
+      row.occurredAt = missed.last();
+      row.reason = Optional.of(Reason.Known.TASK_CHANGED.text());
+      row.missed =
+          missed.count() == 1
+              ? Optional.empty()
+              : Optional.of(new Result.Missed(missed.count(), missed.first(), missed.last()));
+    }
+  }
+
+  private boolean isWithinMissed(StoredTask task, Instant fire) {
+    return rows.stream()
+        .filter(row -> row.task == task.id())
+        .flatMap(row -> row.missed.stream())
+        .anyMatch(many -> !fire.isBefore(many.first()) && !fire.isAfter(many.last()));
+  }
+
   @Override
-  public Claim claim(TaskName name, Caller caller, Function<Situation, StartDecision> policy) {
+  public Claim claim(TaskName name, Caller caller, ClaimPolicy policy) {
     StoredTask task = tasks.require(name);
     boolean requested =
         Optional.ofNullable(store.requests.get(task.id()))
             .map(at -> at.isAfter(caller.now().minus(REQUEST_LIFE)))
             .orElse(false);
-    StartDecision decision =
-        policy.apply(
-            new Situation(
-                task,
-                caller.now(),
-                caller.bootedAt(),
-                requested,
-                fire ->
-                    rowOfBoot(task, caller)
-                        .or(() -> rowOf(task, fire))
-                        .map(InMemoryRuns::recorded)));
+    List<RunCheck> unfinished =
+        unfinished(task.id()).stream().map(row -> caller.check(active(row))).toList();
+    var situation =
+        new Situation(
+            task,
+            caller.now(),
+            caller.bootedAt(),
+            requested,
+            starts.getOrDefault(task.id(), StartHistory.NONE),
+            unfinished,
+            true,
+            fire ->
+                rowOfBoot(task, caller).or(() -> rowOf(task, fire)).map(InMemoryRuns::recorded));
+    ClaimDecision decision = ClaimDecision.of(policy.decide(situation), situation);
     store.requests.remove(task.id());
-    markLost(task.id(), caller);
-    if (decision instanceof StartDecision.Ignore ignore) {
-      return new Claim.Declined(task, Optional.empty(), ignore.reason());
-    } else if (decision instanceof StartDecision.Miss miss) {
-      return close(task, Status.MISSED, Optional.of(miss.fireTime()), miss.reason(), caller.now());
-    } else if (decision instanceof StartDecision.Skip skip) {
-      return close(task, Status.SKIPPED, skip.fireTime(), skip.reason(), caller.now());
+    unfinished.forEach(check -> write(check, caller));
+    if (policy.isSchedulersStart()) {
+      starts.put(task.id(), situation.startsWithThis());
     }
-    return begin(task, (StartDecision.Run) decision, caller);
+    if (decision instanceof ClaimDecision.Decline decline) {
+      return new Claim.Declined(task, Optional.empty(), decline.reason());
+    } else if (decision instanceof ClaimDecision.Close close) {
+      close(task, close.status(), close.fireTime(), close.reason().text(), caller.now());
+      return new Claim.Declined(task, Optional.of(close.status()), close.reason());
+    }
+    return begin(task, (ClaimDecision.Open) decision, caller);
   }
 
-  private Claim begin(StoredTask task, StartDecision.Run run, Caller caller) {
-    if (isTaken(task, run.fireTime())) {
-      return taken(task);
-    }
-    List<Row> active = unfinished(task.id());
-    int waiting = (int) active.stream().filter(row -> row.status == Status.QUEUED).count();
-    OverlapAnswer answer =
-        OverlapAnswer.of(task.task().overlap(), active.size() - waiting, waiting);
-    if (answer == OverlapAnswer.REFUSE) {
-      String reason = task.task().overlap().refusal(active.get(0).id, waiting);
-      return close(task, Status.SKIPPED, run.fireTime(), reason, caller.now());
-    }
-    boolean waits = answer != OverlapAnswer.START;
+  private Claim begin(StoredTask task, ClaimDecision.Open run, Caller caller) {
+    List<Row> others = unfinished(task.id());
     Row row = rowFor(task, run.fireTime());
-    if (answer == OverlapAnswer.REPLACE) {
-      for (Row other : active) {
+    if (run.replaces()) {
+      for (Row other : others) {
         other.stopRequested = true;
         other.replacedBy = other.replacedBy.or(() -> Optional.of(row.id));
       }
     }
-    row.status = waits ? Status.QUEUED : Status.RUNNING;
+    row.status = run.waits() ? Status.QUEUED : Status.RUNNING;
     row.trigger = run.trigger();
     row.occurredAt = caller.now();
-    row.startedAt = waits ? Optional.empty() : Optional.of(caller.now());
+    row.startedAt = run.waits() ? Optional.empty() : Optional.of(caller.now());
     row.orc = Optional.of(caller.me());
     row.reason = Optional.empty();
     row.logFile = Optional.of(Result.logFileOf(task.name(), row.id));
-    return new Claim.Granted(task, row.id, run.trigger(), run.fireTime(), waits, row.logFile.get());
+    return new Claim.Granted(
+        task, row.id, run.trigger(), run.fireTime(), run.waits(), row.logFile.get());
   }
 
-  private Claim close(
+  private void close(
       StoredTask task, Status status, Optional<Instant> fire, String reason, Instant now) {
-    if (isTaken(task, fire)) {
-      return taken(task);
-    }
     Row row = rowFor(task, fire);
     row.status = status;
     row.isFinal = true;
     row.trigger = fire.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND;
     row.occurredAt = fire.filter(time -> status == Status.MISSED).orElse(now);
     row.reason = Optional.of(reason);
-    return new Claim.Declined(task, Optional.of(status), reason);
-  }
-
-  private boolean isTaken(StoredTask task, Optional<Instant> fire) {
-    return fire.flatMap(time -> rowOf(task, time)).map(row -> !row.leavesFree()).orElse(false);
-  }
-
-  private static Claim taken(StoredTask task) {
-    return new Claim.Declined(task, Optional.empty(), "its fire time has its row already");
   }
 
   private Row rowFor(StoredTask task, Optional<Instant> fire) {
@@ -192,34 +206,36 @@ final class InMemoryRuns implements RunLedger {
     return rows.stream().filter(row -> row.task == task && row.isUnfinished()).toList();
   }
 
-  private List<Result> markLost(long task, Caller caller) {
-    var lost = new ArrayList<Result>();
-    for (Row row : unfinished(task)) {
-      row.command = row.command.filter(caller::mayLive);
-      if (row.status.isOpen() && !row.orc.filter(caller::mayLive).isPresent()) {
-        row.status = Status.LOST;
-        row.isFinal = true;
-        row.finishedAt = Optional.of(caller.now());
-        boolean here = row.orc.get().boot().isSameAs(caller.me().boot());
-        row.reason =
-            Optional.of(
-                here
-                    ? "orc was ended before the run was"
-                    : "the machine was restarted before the run ended");
-        lost.add(result(row));
-      }
-    }
-    return lost;
+  private void write(RunCheck check, Caller caller) {
+    check
+        .loss()
+        .ifPresent(
+            loss -> {
+              Row row = row(check.run().id());
+              if (row.status.isOpen()) {
+                row.status = Status.LOST;
+                row.isFinal = true;
+                row.finishedAt = Optional.of(caller.now());
+              }
+              row.reason = Optional.of(loss.reason().text());
+              row.command = row.command.filter(command -> loss.commandLives());
+            });
+  }
+
+  private static ActiveRun active(Row row) {
+    return new ActiveRun(row.id, row.status, row.orc.orElseThrow(), row.command);
   }
 
   @Override
   public boolean advance(long runId, Caller caller) {
     Row own = row(runId);
-    markLost(own.task, caller);
+    List<RunCheck> others =
+        unfinished(own.task).stream().map(row -> caller.check(active(row))).toList();
+    others.forEach(check -> write(check, caller));
     boolean first =
-        unfinished(own.task).stream()
-            .filter(other -> other.id != runId)
-            .noneMatch(other -> other.status != Status.QUEUED || other.id < runId);
+        others.stream()
+            .filter(other -> other.goesOn() && other.run().id() != runId)
+            .noneMatch(other -> !other.isWaiting() || other.run().id() < runId);
     if (!first
         || own.stopRequested
         || !(own.status == Status.QUEUED || own.status == Status.LOST)) {
@@ -269,6 +285,7 @@ final class InMemoryRuns implements RunLedger {
         row.status,
         row.isFinal,
         row.trigger,
+        row.occurredAt,
         row.fireTime,
         row.startedAt,
         row.finishedAt,
@@ -278,7 +295,7 @@ final class InMemoryRuns implements RunLedger {
         row.reason,
         row.ending.map(Ending::outputTail).orElse(""),
         row.logFile,
-        Optional.empty());
+        row.missed);
   }
 
   @Override
@@ -316,7 +333,7 @@ final class InMemoryRuns implements RunLedger {
             row ->
                 task.isEmpty()
                     || row.task == tasks.find(task.get()).map(StoredTask::id).orElse(-1L))
-        .map(row -> new ActiveRun(row.id, row.status, row.orc.orElseThrow(), row.command))
+        .map(InMemoryRuns::active)
         .toList();
   }
 
@@ -327,6 +344,16 @@ final class InMemoryRuns implements RunLedger {
 
   @Override
   public List<Result> reconcile(Caller caller) {
-    return store.known.keySet().stream().flatMap(task -> markLost(task, caller).stream()).toList();
+    List<RunCheck> lost =
+        rows.stream()
+            .filter(Row::isUnfinished)
+            .map(row -> caller.check(active(row)))
+            .filter(check -> check.loss().isPresent())
+            .toList();
+    lost.forEach(check -> write(check, caller));
+    return lost.stream()
+        .filter(check -> check.run().status().isOpen())
+        .map(check -> result(row(check.run().id())))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.port;
 
+import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class InMemoryStore {
    * @param steps told of every change of a task, before and after; may throw
    */
   public InMemoryStore(Consumer<String> steps) {
-    tasks = new InMemoryTasks(this, steps);
+    tasks = new InMemoryTasks(this, steps, this::lastLook);
     runs = new InMemoryRuns(this, tasks);
   }
 
@@ -41,6 +42,10 @@ public final class InMemoryStore {
   /** Writes the row of a missed fire time that may still be caught up. */
   public void missed(TaskName task, Instant fireTime) {
     runs.missed(tasks.require(task), fireTime);
+  }
+
+  private void lastLook(StoredTask task, Instant now) {
+    runs.lastLook(task, now);
   }
 
   Set<Long> idsOf(TaskName name) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The tasks of an {@link InMemoryStore}. */
@@ -26,11 +27,17 @@ final class InMemoryTasks implements TaskStore {
   private final Map<Long, Open> open = new TreeMap<>();
   private final InMemoryStore store;
   private final Consumer<String> steps;
+  private final BiConsumer<StoredTask, Instant> lastLook;
   private long lastId;
 
-  InMemoryTasks(InMemoryStore store, Consumer<String> steps) {
+  /**
+   * @param lastLook records what was missed of a task that is no longer due as it was
+   */
+  InMemoryTasks(
+      InMemoryStore store, Consumer<String> steps, BiConsumer<StoredTask, Instant> lastLook) {
     this.store = store;
     this.steps = steps;
+    this.lastLook = lastLook;
   }
 
   @Override
@@ -94,6 +101,9 @@ final class InMemoryTasks implements TaskStore {
     steps.accept("confirm");
     Instant begunAt = take(intent).orElseThrow(() -> over(intent)).begunAt();
     long id = intent.id();
+    if (intent.endsDueTimes(dueFrom)) {
+      lastLook.accept(intent.before().orElseThrow(), now);
+    }
     if (intent.after().isEmpty()) {
       live.remove(id);
       store.removed.add(id);
@@ -171,5 +181,13 @@ final class InMemoryTasks implements TaskStore {
             new StoredTask(
                 id, found.task(), found.createdAt(), found.changedAt(), found.dueFrom(), fact));
     steps.accept("observed");
+  }
+
+  @Override
+  public List<TaskName> registeredAfter(Instant instant) {
+    return all().stream()
+        .filter(task -> task.fact().filter(fact -> fact.armedAt().isAfter(instant)).isPresent())
+        .map(StoredTask::name)
+        .toList();
   }
 }

@@ -19,6 +19,8 @@ import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.OverlapPolicy;
 import dev.taskorc.domain.model.OverlapPolicy.Overlap;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Reason;
+import dev.taskorc.domain.model.Reason.Known;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Situation;
@@ -31,6 +33,7 @@ import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.RunLedger.ClaimPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +107,7 @@ public abstract class RunLedgerContract {
             situation -> {
               seen.add(situation);
               assertThat(situation.recorded().apply(FIRE)).isEmpty();
-              return new StartDecision.Ignore("only looking");
+              return new StartDecision.Ignore(Known.NOT_AWAITED);
             });
     assertThat(seen)
         .singleElement()
@@ -224,8 +227,12 @@ public abstract class RunLedgerContract {
   void no_other_decision_changes_the_row_of_a_fire_time_that_had_its_run() {
     Granted run = granted(ledger().claim(NIGHTLY, me(NOW), runFor(FIRE)));
     Result before = ledger().finish(run.runId(), ending(Status.SUCCEEDED, NOW.plusSeconds(1)));
-    ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Miss(FIRE, "missed"));
-    ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Skip(Optional.of(FIRE), "skipped"));
+    ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Miss(FIRE, Known.DOES_NOT_CATCH_UP));
+    ledger()
+        .claim(
+            NIGHTLY,
+            me(NOW),
+            s -> new StartDecision.Skip(Optional.of(FIRE), Known.STARTED_BY_REGISTERING));
     assertThat(history()).containsExactly(before);
   }
 
@@ -277,7 +284,8 @@ public abstract class RunLedgerContract {
   void a_fire_time_that_is_missed_for_good_is_not_run_again() {
     missed(NIGHTLY, FIRE);
     Claim claim =
-        ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Miss(FIRE, "late start refused"));
+        ledger()
+            .claim(NIGHTLY, me(NOW), s -> new StartDecision.Miss(FIRE, Known.DOES_NOT_CATCH_UP));
     assertThat(((Declined) claim).recordedAs()).hasValue(Status.MISSED);
     assertThat(history())
         .singleElement()
@@ -285,7 +293,7 @@ public abstract class RunLedgerContract {
             row -> {
               assertThat(row.status()).isEqualTo(Status.MISSED);
               assertThat(row.isFinal()).isTrue();
-              assertThat(row.reason()).hasValue("late start refused");
+              assertThat(row.reason()).hasValue(Known.DOES_NOT_CATCH_UP.text());
             });
     assertThat(ledger().claim(NIGHTLY, me(NOW), runFor(FIRE))).isInstanceOf(Declined.class);
     assertThat(history()).hasSize(1);
@@ -293,7 +301,7 @@ public abstract class RunLedgerContract {
 
   @Test
   void a_missed_fire_time_without_a_row_gets_one() {
-    ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Miss(FIRE, "late start refused"));
+    ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Miss(FIRE, Known.DOES_NOT_CATCH_UP));
     assertThat(history())
         .singleElement()
         .satisfies(
@@ -312,9 +320,9 @@ public abstract class RunLedgerContract {
             .claim(
                 NIGHTLY,
                 me(NOW),
-                s -> new StartDecision.Skip(Optional.empty(), "started by registering"));
+                s -> new StartDecision.Skip(Optional.empty(), Known.STARTED_BY_REGISTERING));
     assertThat(((Declined) claim).recordedAs()).hasValue(Status.SKIPPED);
-    assertThat(((Declined) claim).reason()).isEqualTo("started by registering");
+    assertThat(((Declined) claim).reason()).isEqualTo(Known.STARTED_BY_REGISTERING);
     assertThat(history())
         .singleElement()
         .satisfies(
@@ -328,9 +336,9 @@ public abstract class RunLedgerContract {
 
   @Test
   void an_ignored_start_leaves_no_row() {
-    Claim claim = ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Ignore("a duplicate"));
+    Claim claim = ledger().claim(NIGHTLY, me(NOW), s -> new StartDecision.Ignore(Known.DUPLICATE));
     assertThat(((Declined) claim).recordedAs()).isEmpty();
-    assertThat(((Declined) claim).reason()).isEqualTo("a duplicate");
+    assertThat(((Declined) claim).reason()).isEqualTo(Known.DUPLICATE);
     assertThat(history()).isEmpty();
   }
 
@@ -379,7 +387,7 @@ public abstract class RunLedgerContract {
     Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     Claim second = ledger().claim(NIGHTLY, other(NOW), runFor(FIRE));
     assertThat(((Declined) second).recordedAs()).hasValue(Status.SKIPPED);
-    assertThat(((Declined) second).reason()).contains("run " + first.runId());
+    assertThat(((Declined) second).reason()).isEqualTo(new Reason.Overlapped(first.runId(), 0));
     assertThat(recorded(FIRE).orElseThrow().status()).isEqualTo(Status.SKIPPED);
     assertThat(row(first).status()).isEqualTo(Status.RUNNING);
     assertThat(ledger().stopRequested(first.runId())).isFalse();
@@ -416,9 +424,7 @@ public abstract class RunLedgerContract {
     assertThat(second.mustWait()).isTrue();
     assertThat(third.mustWait()).isTrue();
     assertThat(((Declined) fourth).recordedAs()).hasValue(Status.SKIPPED);
-    assertThat(((Declined) fourth).reason())
-        .isEqualTo(
-            "run " + first.runId() + " has not ended, and the queue is full, with 2 waiting");
+    assertThat(((Declined) fourth).reason()).isEqualTo(new Reason.Overlapped(first.runId(), 2));
     assertThat(row(second).status()).isEqualTo(Status.QUEUED);
     assertThat(row(second).startedAt()).isEmpty();
 
@@ -542,7 +548,7 @@ public abstract class RunLedgerContract {
     ledger().started(first.runId(), new ProcessRef(5000, 3_000, far.boot()));
     assertThat(ledger().reconcile(me(NOW))).isEmpty();
     Claim claim = ledger().claim(NIGHTLY, me(NOW), onDemand());
-    assertThat(((Declined) claim).reason()).contains("run " + first.runId());
+    assertThat(((Declined) claim).reason()).isEqualTo(new Reason.Overlapped(first.runId(), 0));
     assertThat(row(first).status()).isEqualTo(Status.RUNNING);
     assertThat(ledger().unfinished(Optional.of(NIGHTLY)))
         .singleElement()
@@ -585,7 +591,7 @@ public abstract class RunLedgerContract {
     alive.add(COMMAND);
     for (int i = 0; i < 2; i++) {
       Claim claim = ledger().claim(NIGHTLY, me(NOW), onDemand());
-      assertThat(((Declined) claim).reason()).contains("run " + first.runId());
+      assertThat(((Declined) claim).reason()).isEqualTo(new Reason.Overlapped(first.runId(), 0));
     }
     assertThat(row(first).status()).isEqualTo(Status.LOST);
     alive.remove(COMMAND);
@@ -770,11 +776,11 @@ public abstract class RunLedgerContract {
         fireTime.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND, fireTime);
   }
 
-  private static Function<Situation, StartDecision> runFor(Instant fireTime) {
+  private static ClaimPolicy runFor(Instant fireTime) {
     return situation -> run(Optional.of(fireTime));
   }
 
-  private static Function<Situation, StartDecision> onDemand() {
+  private static ClaimPolicy onDemand() {
     return situation -> run(Optional.empty());
   }
 
@@ -807,7 +813,7 @@ public abstract class RunLedgerContract {
             caller,
             situation -> {
               answers.add(question.apply(situation));
-              return new StartDecision.Ignore("only looking");
+              return new StartDecision.Ignore(Known.NOT_AWAITED);
             });
     return answers.get(0);
   }

@@ -38,6 +38,16 @@ public abstract class TaskStoreContract {
   }
 
   @Test
+  void tasks_that_were_registered_later_than_a_moment_are_told() {
+    open().add(task("early"), fact(task("early"), NOW), NOW);
+    open().add(task("late"), fact(task("late"), NOW.plusSeconds(60)), NOW);
+    open().add(task("never"));
+    assertThat(open().tasks().registeredAfter(NOW.plusSeconds(30)))
+        .containsExactly(new TaskName("late"));
+    assertThat(open().tasks().registeredAfter(NOW.plusSeconds(60))).isEmpty();
+  }
+
+  @Test
   void the_owner_is_random_and_stays() {
     String id = store().owner().id();
     assertThat(id).matches("[0-9a-f]{32}");

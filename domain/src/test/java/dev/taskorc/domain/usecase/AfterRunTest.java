@@ -5,6 +5,7 @@ import static dev.taskorc.domain.port.SampleTasks.OTHER;
 import static dev.taskorc.domain.port.SampleTasks.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskorc.domain.model.ClockAhead;
 import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
@@ -18,7 +19,6 @@ import dev.taskorc.domain.port.RunLedger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,8 +202,13 @@ class AfterRunTest {
     }
 
     @Override
-    public Noted note(Instant now, Function<MissedTimes, String> reason) {
-      return new Noted(new ArrayList<>(List.of(row)), 0);
+    public List<Result> note(Instant now, Function<MissedTimes, String> reason) {
+      return List.of(row);
+    }
+
+    @Override
+    public Optional<ClockAhead> clockAhead() {
+      return Optional.empty();
     }
   }
 }

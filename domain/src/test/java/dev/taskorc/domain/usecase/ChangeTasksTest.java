@@ -22,17 +22,18 @@ import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.schedule.Ticks;
+import dev.taskorc.domain.model.schedule.Trigger;
 import dev.taskorc.domain.port.SampleRegistrations;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Store and scheduler change together, or neither does. */
 class ChangeTasksTest {
@@ -422,24 +423,47 @@ class ChangeTasksTest {
     assertThat(workshop.isConsistent()).isTrue();
   }
 
-  static Stream<Change> changesOfWhatIsDue() {
-    return Stream.of(
-        Change.EDIT_SCHEDULE,
-        Change.EDIT_DESCRIPTION,
-        Change.RENAME,
-        Change.DISABLE,
-        Change.SCHEDULE_AGAIN);
+  @Test
+  void what_was_due_before_another_schedule_does_not_count_after_it() {
+    Workshop workshop = home();
+    Change.EDIT_SCHEDULE.make(workshop.changes);
+    StoredTask task = workshop.get("nightly");
+    assertThat(task.dueFrom()).isEqualTo(workshop.machine.instant());
+    assertThat(task.fact().orElseThrow().armedAt()).isEqualTo(workshop.machine.instant());
   }
 
   @ParameterizedTest
-  @MethodSource("changesOfWhatIsDue")
-  void what_was_due_before_a_registration_does_not_count_after_it(Change change) {
+  @EnumSource(names = {"EDIT_DESCRIPTION", "RENAME", "SCHEDULE_AGAIN"})
+  void a_registration_that_is_made_anew_loses_nothing_that_is_due(Change change) {
     Workshop workshop = home();
+    Instant dueFrom = workshop.get("nightly").dueFrom();
+    workshop.machine.setTo(NOW.plus(Duration.ofDays(1)));
     change.make(workshop.changes);
     StoredTask task =
         workshop.store.tasks().find(NIGHTLY).or(() -> workshop.store.tasks().find(WEEKLY)).get();
-    assertThat(task.dueFrom()).isEqualTo(workshop.machine.instant());
-    assertThat(task.fact().orElseThrow().armedAt()).isEqualTo(workshop.machine.instant());
+    assertThat(task.dueFrom()).isEqualTo(dueFrom);
+    assertThat(task.fact().orElseThrow().armedAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void what_was_registered_while_the_clock_was_ahead_begins_anew() {
+    Workshop workshop = home();
+    workshop.machine.setTo(NOW.plus(Duration.ofDays(400)));
+    workshop.changes.schedule(NIGHTLY);
+    Change.EDIT_SCHEDULE.make(workshop.changes);
+    List<Trigger> ahead = workshop.get("nightly").fact().orElseThrow().triggers();
+    workshop.machine.setTo(NOW.plusSeconds(60));
+    assertThat(workshop.changes.registeredAhead()).containsExactly(NIGHTLY);
+    workshop.changes.schedule(NIGHTLY);
+    assertThat(workshop.changes.registeredAhead()).isEmpty();
+    Instant next =
+        Ticks.next(
+                workshop.get("nightly").fact().orElseThrow().triggers(),
+                NOW,
+                workshop.machine.zone())
+            .orElseThrow();
+    assertThat(next).isBefore(NOW.plus(Duration.ofDays(8)));
+    assertThat(workshop.get("nightly").fact().orElseThrow().triggers()).isNotEqualTo(ahead);
   }
 
   @Test

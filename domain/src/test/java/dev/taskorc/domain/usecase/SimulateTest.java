@@ -246,11 +246,7 @@ class SimulateTest {
   private Simulate.Session session(Options options) {
     var show =
         new ShowTasks(
-            workshop.store.tasks(),
-            workshop.store.results(),
-            workshop.store.ledger(),
-            workshop.scheduler,
-            workshop.machine);
+            workshop.store.tasks(), workshop.store.results(), workshop.scheduler, workshop.machine);
     var monitor =
         new MonitorTask(
             workshop.store.tasks(),

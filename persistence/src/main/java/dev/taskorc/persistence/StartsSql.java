@@ -1,0 +1,46 @@
+package dev.taskorc.persistence;
+
+import dev.taskorc.domain.model.StartHistory;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The statements by which the OS scheduler's starts of a task are noted. */
+final class StartsSql extends Statements {
+  StartsSql(Prepared prepared) {
+    super(prepared);
+  }
+
+  StartHistory of(long task) throws SQLException {
+    return first(
+            "SELECT at, owed, made_up_at FROM starts WHERE task_id = ?",
+            row ->
+                new StartHistory(
+                    ResultRows.instant(row, "at"),
+                    row.getInt("owed"),
+                    ResultRows.instant(row, "made_up_at")),
+            task)
+        .orElse(StartHistory.NONE);
+  }
+
+  void note(long task, StartHistory history) throws SQLException {
+    update(
+        """
+        INSERT INTO starts (task_id, at, owed, made_up_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (task_id) DO UPDATE SET
+          at = excluded.at, owed = excluded.owed, made_up_at = excluded.made_up_at
+        """,
+        task,
+        history.last().map(Instant::toEpochMilli).orElseThrow(),
+        history.owed(),
+        history.madeUpAt().map(Instant::toEpochMilli).orElse(null));
+  }
+
+  /** A start that was claimed while the database could not be written. */
+  void noteSpooled(long task, Instant at) throws SQLException {
+    StartHistory known = of(task);
+    if (known.last().map(last -> last.isBefore(at)).orElse(true)) {
+      note(task, new StartHistory(Optional.of(at), known.owed(), known.madeUpAt()));
+    }
+  }
+}

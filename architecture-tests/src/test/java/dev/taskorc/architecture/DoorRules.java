@@ -70,7 +70,8 @@ final class DoorRules {
                   "ProcessTaskRunner",
                   "RealTime",
                   "SpoolCheckup",
-                  "StoreCheckup"));
+                  "StoreCheckup",
+                  "TrialFolder"));
 
   private static final ArchRule FRONT_DOORS_ONLY =
       classes()

@@ -2,6 +2,7 @@ package dev.taskorc.cli;
 
 import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Checkup;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The scheduler that pretends, with its virtual clock. */
 final class FakeSchedulerRoom implements SchedulerRoom {
@@ -24,7 +26,11 @@ final class FakeSchedulerRoom implements SchedulerRoom {
   private final FakeTaskScheduler fake;
 
   FakeSchedulerRoom(
-      Path home, Map<String, String> env, StoreRoom store, Machine machine, ActionStarter starter) {
+      Path home,
+      Map<String, String> env,
+      Supplier<Owner> owner,
+      Machine machine,
+      ActionStarter starter) {
     this.env = env;
     clock = FakeClock.at(home, InstantSource.system());
     fake =
@@ -32,7 +38,7 @@ final class FakeSchedulerRoom implements SchedulerRoom {
             home,
             clock,
             machine,
-            () -> store.database().tasks().owner(),
+            owner,
             starter,
             Faults.parse(env.getOrDefault("ORC_FAKE_FAULTS", ""))); // Refused before anything.
   }

@@ -5,6 +5,7 @@ import dev.taskorc.cli.command.Commands;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ExitCode;
 import dev.taskorc.cli.run.EndSignal;
+import dev.taskorc.cli.run.TrialFolder;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParseResult;
 /** The operator's door: reads what was typed, wires the rooms, runs one command, exits. */
 public final class Main {
   // These look after the store themselves, or need none.
-  private static final Set<String> UNTIDY = Set.of("migrate", "restore", "doctor", "explain");
+  private static final Set<String> UNTIDY =
+      Set.of("migrate", "restore", "doctor", "explain", "simulate");
 
   private final GlobalOptions options;
   private final Console console;
@@ -141,6 +143,10 @@ public final class Main {
 
   private int execute(Injector injector, ParseResult parsed) {
     String called = options.command().orElseThrow();
+    Settings settings = Settings.of(options, env, Streams.onWindows());
+    if (TrialFolder.anyIn(settings.home())) {
+      new KilledSimulations(settings, env, console::remark).remove();
+    }
     if (!UNTIDY.contains(called)) {
       var remarks = new ArrayList<String>();
       try {

@@ -23,6 +23,16 @@ record Settings(Path home, boolean fake) {
     return home.resolve("orc.db");
   }
 
+  /** The scheduler, as it is named on the command line. */
+  String scheduler() {
+    return fake ? "fake" : "windows";
+  }
+
+  /** The same in another home. */
+  Settings in(Path other) {
+    return new Settings(other, fake);
+  }
+
   private static Path home(GlobalOptions options, Map<String, String> env, boolean windows) {
     String text =
         options

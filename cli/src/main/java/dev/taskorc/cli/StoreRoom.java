@@ -40,4 +40,12 @@ final class StoreRoom {
     }
     return ledger.get();
   }
+
+  /** Lets go of the files; whoever was handed something of it has no more use of that. */
+  void close() {
+    ledger.ifPresent(SpoolingRunLedger::close);
+    database.ifPresent(SqliteDatabase::close);
+    ledger = Optional.empty();
+    database = Optional.empty();
+  }
 }

@@ -2,6 +2,7 @@ package dev.taskorc.cli;
 
 import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.cli.run.RealTime;
+import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
@@ -25,19 +26,13 @@ final class WindowsSchedulerRoom implements SchedulerRoom {
   WindowsSchedulerRoom(
       Path home,
       Map<String, String> env,
-      StoreRoom store,
+      Supplier<Owner> owner,
       Machine machine,
       Supplier<String> retyped) {
     this.home = home;
     this.env = env;
     this.machine = machine;
-    windows =
-        WindowsTaskScheduler.of(
-            env,
-            () -> store.database().tasks().owner(),
-            machine::zone,
-            Terminal.isInteractive(),
-            retyped);
+    windows = WindowsTaskScheduler.of(env, owner, machine::zone, Terminal.isInteractive(), retyped);
   }
 
   @Override

@@ -13,35 +13,43 @@ import dev.taskorc.cli.run.JavaLauncher;
 import dev.taskorc.cli.run.JvmMachine;
 import dev.taskorc.cli.run.LauncherCheckup;
 import dev.taskorc.cli.run.OrphanCheckup;
-import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.cli.run.SpoolCheckup;
 import dev.taskorc.cli.run.StoreCheckup;
+import dev.taskorc.cli.run.TrialFolder;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.TaskRunner;
+import dev.taskorc.domain.port.TrialHome;
 import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.Housekeeping;
 import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.TakeInSpool;
+import dev.taskorc.persistence.SqliteDatabase;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Joins the rooms for one call of the operator's door. Not in {@link Main} itself, which would load
  * Guice even for {@code --version}.
  */
 final class Wiring {
+  private final Settings operators;
   private final Settings settings;
+  private final Optional<TrialFolder> trial;
   private final Map<String, String> env;
   private final Console console;
   private final EndSignal end;
@@ -58,19 +66,23 @@ final class Wiring {
     this.env = env;
     this.console = console;
     this.end = end;
-    settings = Settings.of(options, env, Streams.onWindows());
     machine = new JvmMachine(env);
+    operators = Settings.of(options, env, Streams.onWindows());
+    trial =
+        options
+            .command()
+            .filter("simulate"::equals)
+            .map(called -> TrialFolder.in(operators.home(), operators.scheduler(), machine.me()));
+    // What simulates has nothing of the operator's in its hands.
+    settings = trial.map(home -> operators.in(home.place())).orElse(operators);
     store = new StoreRoom(settings.database(), opened, console::remark);
     scheduler =
-        settings.fake()
-            ? new FakeSchedulerRoom(
-                settings.home(), env, store, machine, new ProcessActionStarter(env))
-            : new WindowsSchedulerRoom(
-                settings.home(),
-                env,
-                store,
-                machine,
-                new Retyped(options, settings, Path.of("").toAbsolutePath())::text);
+        SchedulerRoom.of(
+            settings,
+            env,
+            () -> store.database().tasks().owner(),
+            machine,
+            new Retyped(options, operators, Path.of("").toAbsolutePath())::text);
   }
 
   /**
@@ -110,7 +122,16 @@ final class Wiring {
         .behind(TaskRunner.class, this::runner)
         .behind(ExecuteTask.class, this::execute)
         .behind(AfterRun.class, this::afterRun)
+        .behind(TrialHome.class, () -> trial.orElseThrow().closing(store::close))
+        .behind(new Key<Function<TaskName, Optional<StoredTask>>>() {}, () -> this::operatorsTask)
         .behind(new Key<List<Checkup>>() {}, this::checkups);
+  }
+
+  /** What simulates looks into the operator's database once, and lets go of it. */
+  private Optional<StoredTask> operatorsTask(TaskName name) {
+    try (SqliteDatabase database = SqliteDatabase.asItIs(operators.database())) {
+      return database.tasks().find(name);
+    }
   }
 
   private Launcher launcher() {

@@ -22,9 +22,14 @@ final class ChildOrc implements AutoCloseable {
 
   /** Such a process, before it is started. */
   static ProcessBuilder builder(Path home, String... args) {
+    return builderOn("fake", home, args);
+  }
+
+  /** The same with another scheduler. */
+  static ProcessBuilder builderOn(String scheduler, Path home, String... args) {
     Class<?> door = args[0].equals("exec") ? ExecMain.class : Main.class;
     var words = new ArrayList<>(List.of(args));
-    words.addAll(List.of("--home", home.toString(), "--scheduler", "fake"));
+    words.addAll(List.of("--home", home.toString(), "--scheduler", scheduler));
     return builder(door, words);
   }
 

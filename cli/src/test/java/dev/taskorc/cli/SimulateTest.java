@@ -3,9 +3,12 @@ package dev.taskorc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -69,59 +72,128 @@ class SimulateTest {
   }
 
   @Test
-  void keeps_the_task_if_asked_to() {
-    orc.ok("simulate", "--keep-task", "--now");
-    Reply list = orc.ok("list", "--json");
+  void keeps_the_task_if_asked_to() throws Exception {
+    Reply reply = orc.ok("simulate", "--keep-task", "--now");
+    assertThat(orc.ok("list", "--json").list("tasks")).isEmpty();
+    Path place;
+    try (var places = Files.list(orc.home().resolve("simulations"))) {
+      place = places.findFirst().orElseThrow();
+    }
+    assertThat(reply.out()).contains("orc --home \"" + place + "\" --scheduler fake");
+    Orc kept = Orc.at(place);
+    Reply list = kept.ok("list", "--json");
     assertThat(list.list("tasks")).hasSize(1);
     assertThat(list.at("tasks", 0, "registered")).isEqualTo(true);
     assertThat(list.at("tasks", 0, "lastResult", "status")).isEqualTo("SUCCEEDED");
-    assertThat(orc.ok("verify", "--json").at("ok")).isEqualTo(true);
-    assertThat(orc.home().resolve("scratch")).isNotEmptyDirectory();
+    assertThat(kept.ok("verify", "--json").at("ok")).isEqualTo(true);
+    orc.ok("simulate", "--now");
+    assertThat(place.resolve("scratch")).isNotEmptyDirectory();
+    kept.ok("remove", (String) list.at("tasks", 0, "name"));
   }
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is for a POSIX shell")
-  void uses_an_existing_task_and_leaves_it_as_it_was() {
+  void uses_a_copy_of_an_existing_task_and_leaves_the_task_alone() throws Exception {
     orc.add("x", "echo done > out.txt");
     orc.ok("edit", "x", "--cwd", folder.toString(), "--no-register");
-    String before = orc.ok("show", "x", "--json").out();
+    Map<String, String> before = Tree.of(orc.home());
     Reply reply = orc.ok("simulate", "--use-existing", "X", "--update-schedule", "* * * * *");
-    assertThat(reply.out()).contains("'X' is as it was");
+    assertThat(reply.out()).contains("a copy of 'x'");
     assertThat(folder.resolve("out.txt")).hasContent("done");
-    assertThat(definition(orc.ok("show", "x", "--json").out())).isEqualTo(definition(before));
-    assertThat(orc.registrations()).isEmpty();
-    assertThat(orc.ok("history", "x", "--json").list("results")).hasSize(1);
+    assertThat(Tree.of(orc.home())).isEqualTo(before);
+    assertThat(orc.ok("history", "x", "--json").list("results")).isEmpty();
   }
 
   @Test
-  void tells_that_an_existing_task_fails() {
-    orc.add("x", "exit 3");
+  void tells_that_an_existing_task_fails_and_what_it_said_last() {
+    orc.add("x", "echo no such server&& exit 3");
     Reply reply = orc.run("simulate", "--use-existing", "x", "--now");
     assertThat(reply.exitCode()).isEqualTo(8);
-    assertThat(reply.out()).containsPattern("FAIL  monitor .*ended FAILED");
+    assertThat(reply.out())
+        .containsPattern("FAIL  monitor .*ended FAILED.*'no such server'.*--keep-task");
     assertThat(orc.ok("verify", "--json").at("ok")).isEqualTo(true);
     assertThat(orc.ok("show", "x", "--json").at("registered")).isEqualTo(true);
   }
 
   @Test
+  void a_disabled_task_can_be_tried_and_stays_disabled() {
+    orc.add("x", "exit 0").ok("disable", "x");
+    orc.ok("simulate", "--use-existing", "x");
+    assertThat(orc.ok("show", "x", "--json").at("enabled")).isEqualTo(false);
+  }
+
+  @Test
   void of_a_task_that_there_is_not_ends_with_eight() {
+    orc.add("x", "echo");
     Reply reply = orc.run("simulate", "--use-existing", "nosuch");
     assertThat(reply.exitCode()).isEqualTo(8);
-    assertThat(reply.out()).containsPattern("FAIL  create .*nosuch");
+    assertThat(reply.out()).containsPattern("FAIL  create .*there is no task 'nosuch'");
   }
 
-  private void assertNothingIsLeft() {
-    assertThat(orc.ok("list", "--json").list("tasks")).isEmpty();
-    assertThat(orc.registrations()).isEmpty();
-    Path scratch = orc.home().resolve("scratch");
-    if (Files.exists(scratch)) {
-      assertThat(scratch).isEmptyDirectory();
+  @Test
+  void of_a_home_without_a_database_uses_no_task_and_makes_none() {
+    Reply reply = orc.run("simulate", "--use-existing", "x");
+    assertThat(reply.exitCode()).isEqualTo(8);
+    assertThat(reply.out()).containsPattern("FAIL  create .*no database");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void needs_no_database_and_leaves_a_damaged_one_untouched() throws Exception {
+    byte[] garbage = "no database ".repeat(800).getBytes(StandardCharsets.US_ASCII);
+    Files.createDirectories(orc.home());
+    Files.write(orc.database(), garbage);
+    orc.ok("simulate", "--now");
+    Reply reply = orc.run("simulate", "--use-existing", "x");
+    assertThat(reply.exitCode()).isEqualTo(8);
+    assertThat(reply.out()).containsPattern("FAIL  create .*damaged");
+    assertThat(Tree.of(orc.home())).hasSize(1);
+    assertThat(orc.database()).hasBinaryContent(garbage);
+  }
+
+  @Test
+  void says_where_nothing_can_be_written_and_leaves_nothing() throws Exception {
+    Files.createDirectories(orc.home());
+    Files.writeString(orc.home().resolve("simulations"), "in the way");
+    Map<String, String> before = Tree.of(orc.home());
+    Reply reply = orc.run("simulate");
+    assertThat(reply.exitCode()).isEqualTo(8);
+    assertThat(reply.outLines().get(0))
+        .startsWith("FAIL  pre-flight")
+        .contains(orc.home().toString())
+        .contains("--home");
+    assertThat(reply.outLines().get(1)).startsWith("OK    clean up").endsWith("nothing to do");
+    assertThat(Tree.of(orc.home())).isEqualTo(before);
+  }
+
+  @Test
+  void of_nine_tasks_that_are_due_starts_none_and_moves_no_clock() throws Exception {
+    Path started = folder.resolve("started");
+    for (int i = 1; i <= 9; i++) {
+      orc.ok(
+          "add",
+          "t" + i,
+          "--schedule",
+          "@daily",
+          "--command",
+          "echo " + i + " >> \"" + started + '"');
     }
+    orc.moveTo(orc.due("t1").minusSeconds(20));
+    orc.ok("list");
+    Map<String, String> before = Tree.of(orc.home());
+    Instant now = orc.now();
+    orc.ok("simulate");
+    assertThat(orc.now()).isBetween(now, now.plusSeconds(120));
+    assertThat(started).doesNotExist();
+    assertThat(Tree.of(orc.home())).isEqualTo(before);
+    orc.ok("simulate", "--use-existing", "t5");
+    assertThat(started).hasContent("5");
+    assertThat(Tree.of(orc.home())).isEqualTo(before);
+    assertThat(orc.ok("history", "--json").list("results")).isEmpty();
   }
 
-  /** The task without what tells of its runs and changes. */
-  private static String definition(String task) {
-    return task.replaceAll("\"lastResult\":.*?,\"cwd\"", "\"cwd\"")
-        .replaceAll("\"(changedAt|nextRun)\":\"[^\"]*\"", "");
+  /** The home was none before. */
+  private void assertNothingIsLeft() {
+    assertThat(orc.home()).doesNotExist();
   }
 }

@@ -43,12 +43,21 @@ public final class PrivateFolder {
 
   /** Opens a file to write at its end; it and its folder are made if need be. */
   public OutputStream append(String file) throws IOException {
+    return open(file, StandardOpenOption.CREATE);
+  }
+
+  /** Opens a file that nobody made before. */
+  public OutputStream createNew(String file) throws IOException {
+    return open(file, StandardOpenOption.CREATE_NEW);
+  }
+
+  private OutputStream open(String file, StandardOpenOption creation) throws IOException {
     Path place = path(file);
     createFolder(home.relativize(place.getParent()).toString());
     return Channels.newOutputStream(
         Files.newByteChannel(
             place,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+            Set.of(creation, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
             PrivateFiles.forFiles(place)));
   }
 

@@ -3,12 +3,15 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.StoreCare;
 import dev.taskorc.domain.port.StoreCopies;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.persistence.TaskQueries.IntentRow;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -23,16 +26,36 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 public final class SqliteDatabase implements StoreCare, AutoCloseable {
   private final SqliteFile file;
   private final Failures failures;
+  private final Failures.Work<Connection> opening;
   private Optional<OneConnection> connection = Optional.empty();
   private Jdbi jdbi;
 
   SqliteDatabase(SqliteFile file) {
+    this(file, new Migrations(file)::open);
+  }
+
+  private SqliteDatabase(SqliteFile file, Failures.Work<Connection> opening) {
     this.file = file;
+    this.opening = opening;
     failures = new Failures(file.path());
   }
 
   public static SqliteDatabase at(Path file) {
     return new SqliteDatabase(new SqliteFile(file));
+  }
+
+  /** One that is only read, as it is: neither made nor brought up to date. */
+  public static SqliteDatabase asItIs(Path path) {
+    var file = new SqliteFile(path);
+    return new SqliteDatabase(file, () -> file.openCurrent().orElseThrow(() -> notCurrent(file)));
+  }
+
+  private static StoreFailed notCurrent(SqliteFile file) {
+    return Files.exists(file.path())
+        ? new StoreFailed(
+            "the database '" + file.path() + "' is not up to date", "run 'orc migrate' first")
+        : new StoreFailed(
+            "there is no database '" + file.path() + "'", "add a task first, or name another home");
   }
 
   public TaskStore tasks() {
@@ -88,7 +111,7 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
           failures.translate(
               "open the database",
               () -> {
-                connection = Optional.of(new OneConnection(new Migrations(file).open()));
+                connection = Optional.of(new OneConnection(opening.run()));
                 return Jdbi.create(connection.get())
                     .installPlugin(new SqlObjectPlugin())
                     // Few statements are templates, and those say so.

@@ -4,6 +4,7 @@ import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.HistoryQuery;
@@ -14,6 +15,7 @@ import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.StorePorts;
 import java.io.IOException;
@@ -112,6 +114,34 @@ class MigrationsTest {
       assertIsInWorkingOrder(home.open());
     }
     assertThat(one(file, "PRAGMA foreign_key_check")).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void a_database_that_is_taken_as_it_is_is_not_brought_up_to_date(int version) throws Exception {
+    load(version);
+    byte[] whole = Files.readAllBytes(file);
+    try (var database = SqliteDatabase.asItIs(file)) {
+      if (version == SqliteFile.SCHEMA) {
+        assertThat(database.tasks().all()).isNotEmpty();
+      } else {
+        assertThatThrownBy(() -> database.tasks().all())
+            .isInstanceOf(StoreFailed.class)
+            .hasMessageContaining("not up to date");
+      }
+    }
+    assertThat(file).hasBinaryContent(whole);
+  }
+
+  @Test
+  void a_database_that_is_taken_as_it_is_is_not_made() {
+    Path home = folder.resolve("none");
+    try (var database = SqliteDatabase.asItIs(home.resolve("orc.db"))) {
+      assertThatThrownBy(() -> database.tasks().all())
+          .isInstanceOf(StoreFailed.class)
+          .hasMessageContaining("there is no database");
+    }
+    assertThat(home).doesNotExist();
   }
 
   @ParameterizedTest

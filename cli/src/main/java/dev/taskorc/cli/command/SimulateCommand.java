@@ -21,19 +21,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(name = "simulate")
 final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
+  private static final int PATIENCE_SECONDS = 3;
+
   private final Simulate simulate;
   private final Console console;
   private final ExplainResult words;
   private final SchedulerRemarks scheduler;
 
-  @Option(names = "--use-existing", paramLabel = "NAME", description = "instead of a new task")
+  @Option(
+      names = "--use-existing",
+      paramLabel = "NAME",
+      description = "a copy of this task instead of a new one")
   String existing;
 
-  @Option(names = "--update-schedule", paramLabel = "S", description = "for the simulation only")
+  @Option(names = "--update-schedule", paramLabel = "S", description = "for this task")
   String schedule;
 
   @Option(
@@ -52,7 +59,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   @Option(names = "--now", description = "ask for a start instead of waiting for a tick")
   boolean now;
 
-  @Option(names = "--keep-task", description = "do not clean up")
+  @Option(names = "--keep-task", description = "leave the throw-away home with the task")
   boolean keep;
 
   @Inject
@@ -67,14 +74,31 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   @Override
   public Integer call() {
     Simulate.Session session = simulate.begin(options(), this);
+    var done = new CountDownLatch(1);
     // Ctrl-C ends the JVM; what was registered must not outlive it.
-    Runtime.getRuntime().addShutdownHook(new Thread(session::cleanUp));
-    Simulate.Report report = session.run();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> breakOff(session, done)));
+    Simulate.Report report;
+    try {
+      report = session.run();
+    } finally {
+      done.countDown();
+    }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("ok", report.ok());
     document.put("steps", report.steps().stream().map(StepDocument::of).toList());
     console.result(report.ok() ? "every step OK" : "the simulation found a problem", document);
     return report.ok() ? 0 : ExitCode.PROBLEM_FOUND.number();
+  }
+
+  /** A step that goes on may register something yet, so it is given some time to end. */
+  private static void breakOff(Simulate.Session session, CountDownLatch done) {
+    session.breakOff();
+    try {
+      done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    session.cleanUp();
   }
 
   @Override

@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The home on disk. */
 public final class HomeFolder implements Home {
@@ -54,22 +51,6 @@ public final class HomeFolder implements Home {
           new String(Files.readAllBytes(scratch(name).resolve(file)), StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Optional.empty(); // Not there yet, or never; the caller waits or reports.
-    }
-  }
-
-  @Override
-  public void removeScratch(String name) {
-    Path folder = scratch(name);
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw unusable(e);
     }
   }
 

@@ -16,7 +16,4 @@ public interface Home {
 
   /** A small file's text in a scratch folder, if it is there. */
   Optional<String> readScratch(String name, String file);
-
-  /** Removes a scratch folder and what is in it. */
-  void removeScratch(String name);
 }

@@ -58,10 +58,6 @@ public final class ShowTasks {
         task, results.lastRun(name), results.latest(name), Optional.empty(), clock.instant());
   }
 
-  public boolean exists(TaskName name) {
-    return store.find(name).isPresent();
-  }
-
   private static TaskView view(
       StoredTask task,
       Optional<Result> lastRun,

@@ -1,21 +1,18 @@
 package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.Drift;
 import dev.taskorc.domain.model.DriftReport;
 import dev.taskorc.domain.model.DriftReport.Verdict;
 import dev.taskorc.domain.model.Environment;
-import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.MonitorView;
-import dev.taskorc.domain.model.Pace;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
-import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.schedule.Schedule;
@@ -24,14 +21,19 @@ import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The whole life of a task, step by step, against the chosen scheduler. */
+/**
+ * The whole life of a task, step by step, against the chosen scheduler, in a home of its own: all
+ * that is handed in belongs to that one but the operator's tasks, which are only read.
+ */
 public final class Simulate {
   private static final Schedule EVERY_MINUTE = Schedule.parse("* * * * *");
 
@@ -40,17 +42,24 @@ public final class Simulate {
   private final ShowTasks show;
   private final MonitorTask monitor;
   private final RequestRun request;
+  private final Trial trial;
+  private final Function<TaskName, Optional<StoredTask>> operators;
   private final Home home;
   private final Launcher launcher;
   private final Machine machine;
   private final SchedulerTime time;
 
+  /**
+   * @param operators looks a task of the operator's home up
+   */
   public Simulate(
       ChangeTasks changes,
       VerifyTasks verify,
       ShowTasks show,
       MonitorTask monitor,
       RequestRun request,
+      Trial trial,
+      Function<TaskName, Optional<StoredTask>> operators,
       Home home,
       Launcher launcher,
       Machine machine,
@@ -60,6 +69,8 @@ public final class Simulate {
     this.show = show;
     this.monitor = monitor;
     this.request = request;
+    this.trial = trial;
+    this.operators = operators;
     this.home = home;
     this.launcher = launcher;
     this.machine = machine;
@@ -67,8 +78,8 @@ public final class Simulate {
   }
 
   /**
-   * @param existing the task to use; absent to make one
-   * @param schedule what the task's schedule becomes for the simulation
+   * @param existing the operator's task of which a copy is used; absent to make one
+   * @param schedule the task's schedule, instead of its own
    * @param trial a command that writes the variable {@code ORC_MARKER} to {@code marker.txt}
    * @param startNow ask the scheduler for a start instead of waiting for a tick
    */
@@ -106,30 +117,31 @@ public final class Simulate {
     void look(MonitorView view);
   }
 
-  /**
-   * A simulation that was begun; {@link Session#cleanUp} may be called from another thread, at any
-   * time.
-   */
+  /** A simulation that was begun. */
   public Session begin(Options options, Watcher watcher) {
     return new Session(options, watcher);
   }
 
-  /** One simulation. */
+  /**
+   * One simulation. {@link #breakOff} and {@link #cleanUp} may be called from another thread, at
+   * any time.
+   */
   public final class Session {
     private final Options options;
     private final Watcher watcher;
     private final TaskName name;
-    private final String scratch;
     private final List<Step> steps = new ArrayList<>();
-    private Optional<StoredTask> original = Optional.empty();
-    private boolean touched;
+    private final AtomicBoolean brokenOff = new AtomicBoolean();
+    private Optional<Owner> owner = Optional.empty();
+    private boolean made;
+    private boolean registering;
     private boolean cleaned;
 
     private Session(Options options, Watcher watcher) {
       this.options = options;
       this.watcher = watcher;
-      this.scratch = "simulate-" + machine.me().pid();
-      this.name = options.existing().orElseGet(() -> new TaskName(scratch));
+      this.name =
+          options.existing().orElseGet(() -> new TaskName("simulate-" + machine.me().pid()));
     }
 
     /** All steps in their order; clean-up comes last, whatever happened before. */
@@ -149,15 +161,24 @@ public final class Simulate {
       return new Report(done, steps);
     }
 
-    /** Takes back what the simulation changed; does nothing the second time. */
+    /** Lets no further step begin, and the wait for the run end at the next look. */
+    public void breakOff() {
+      brokenOff.set(true);
+    }
+
+    /** Takes back what the simulation did; does nothing the second time. */
     public synchronized void cleanUp() {
       if (!cleaned) {
         cleaned = true;
-        step("clean up", this::restore);
+        perform("clean up", this::end);
       }
     }
 
     private boolean step(String title, Supplier<String> work) {
+      return !brokenOff.get() && perform(title, work);
+    }
+
+    private boolean perform(String title, Supplier<String> work) {
       long begin = machine.nanoTime(); // Real time: the virtual clock may jump within a step.
       boolean ok = true;
       String detail;
@@ -174,34 +195,33 @@ public final class Simulate {
     }
 
     private String preflight() {
-      home.checkWritable();
-      int tasks = show.all(true).size();
+      trial.make();
+      made = true;
+      owner = Optional.of(trial.own());
+      show.all(true); // Opens the database, and asks the scheduler.
       List<String> missing = launcher.missing();
       if (!missing.isEmpty()) {
         throw new SchedulerFailed(
             "the launcher is not complete: " + missing.get(0) + " is missing", "install orc again");
       }
-      return "home " + home.path() + ", database open with " + tasks + " tasks, scheduler answers";
+      return "throw-away home " + home.path() + ", database made in it, scheduler answers";
     }
 
     private String create() {
       if (options.existing().isPresent()) {
-        original = Optional.of(show.one(name).stored());
-        return "using '" + name + "', " + original.get().task().command().display();
+        Task original = operators.apply(name).orElseThrow(() -> Tasks.unknown(name)).task();
+        TaskBuilder copy = original.with().enabled(true).registrationWanted(false);
+        options.schedule().ifPresent(copy::schedule);
+        changes.add(copy.build());
+        return "a copy of '" + original.name() + "', " + original.command().display();
       }
-      if (show.exists(name)) {
-        throw new AlreadyExists(
-            "there is a task '" + name + "' already", "remove it, it may be left from before");
-      }
-      touched = true;
-      String directory = home.makeScratch(scratch);
       Task task =
           new TaskBuilder(
                   name,
                   options.trial(),
                   options.schedule().orElse(EVERY_MINUTE),
                   machine.zone(),
-                  directory)
+                  home.makeScratch(name.value()))
               .environment(new Environment(Map.of("ORC_MARKER", options.marker())))
               .description("made by orc simulate")
               .registrationWanted(false)
@@ -211,11 +231,7 @@ public final class Simulate {
     }
 
     private String schedule() {
-      if (original.isPresent() && options.schedule().isPresent()) {
-        touched = true;
-        changes.edit(name, task -> task.schedule(options.schedule().get()));
-      }
-      touched = true;
+      registering = true;
       StoredTask stored = changes.schedule(name);
       int triggers = stored.fact().orElseThrow().triggers().size();
       return triggers + (triggers == 1 ? " trigger" : " triggers") + " registered and read back";
@@ -229,91 +245,44 @@ public final class Simulate {
               .orElseThrow(
                   () -> new SchedulerFailed("'" + name + "' is not in the list", "try again"));
       if (view.live().isEmpty()) {
-        throw new SchedulerFailed(
-            "the scheduler does not list '" + name + "'", "run 'orc verify " + name + "'");
+        throw new SchedulerFailed("the scheduler does not list '" + name + "'", "see 'orc doctor'");
       }
       DriftReport report = verify.verify(Optional.of(name)).get(0);
       if (report.verdict() != Verdict.OK) {
         throw new SchedulerFailed(
-            "'" + name + "' is " + report.verdict() + " in the scheduler",
-            "run 'orc verify " + name + "'");
+            "'" + name + "' is " + report.verdict() + " in the scheduler" + fields(report),
+            "see 'orc doctor'");
       }
       return "in orc's list and in the scheduler's, field by field as wished";
     }
 
+    private static String fields(DriftReport report) {
+      return report.drifts().stream()
+          .map(Drift::field)
+          .collect(Collectors.joining(", ", report.drifts().isEmpty() ? "" : ": ", ""));
+    }
+
     private String watch() {
-      MonitorTask.Start start = monitor.start(name);
-      if (options.startNow()) {
-        request.start(name);
-      } else {
-        awaitTick();
-      }
-      var terms =
-          new MonitorTask.Terms(
-              Optional.of(options.timeout()), Pace.steady(options.interval()), true);
-      MonitorEnd end = monitor.follow(start, terms, watcher::look);
-      if (end instanceof MonitorEnd.Ended ended) {
-        return judged(ended.result());
-      }
-      String reason = end instanceof MonitorEnd.Failed failed ? failed.reason() : "no run in time";
-      throw new SchedulerFailed(reason, "see 'orc doctor " + name + "'");
+      return new TrialRun(show, monitor, request, home, time, options, watcher, brokenOff::get)
+          .prove(name);
     }
 
-    private void awaitTick() {
-      Instant now = time.instant();
-      Instant tick =
-          show.one(name)
-              .nextRun()
-              .orElseThrow(
-                  () ->
-                      new SchedulerFailed(
-                          "'" + name + "' is never due by the clock", "use --now to start it"));
-      watcher.note("next tick in " + (Duration.between(now, tick).toSeconds() + 1) + " s");
-      time.passUntil(tick);
-    }
-
-    private String judged(Result result) {
-      if (result.status() != Status.SUCCEEDED) {
-        throw new SchedulerFailed(
-            "run "
-                + result.id()
-                + " ended "
-                + result.status()
-                + result.reason().map(reason -> ", " + reason).orElse(""),
-            "see 'orc logs " + name + "'");
-      }
-      if (options.existing().isEmpty()) {
-        String written = home.readScratch(scratch, "marker.txt").orElse("");
-        if (!written.contains(options.marker())) {
-          throw new SchedulerFailed(
-              "the command ran but did not write the marker", "see 'orc logs " + name + "'");
-        }
-      }
-      return "run " + result.id() + " SUCCEEDED, exit code " + result.exitCode().orElse(0);
-    }
-
-    private String restore() {
-      if (!touched) {
+    private String end() {
+      if (!made) {
         return "nothing to do";
       }
-      if (options.keepTask()) {
-        return "'" + name + "' is kept";
+      if (options.keepTask() && owner.isPresent()) {
+        String orc = trial.keep(owner.get());
+        return "'"
+            + name
+            + "' is kept, to be reached with "
+            + orc
+            + "; to be rid of it say 'remove "
+            + name
+            + "' there, then delete that folder";
       }
-      if (original.isPresent()) {
-        Task task = original.get().task();
-        changes.edit(
-            name,
-            now -> now.schedule(task.schedule()).registrationWanted(task.registrationWanted()));
-        return "'" + name + "' is as it was";
-      }
-      try {
-        if (show.exists(name)) {
-          changes.remove(name);
-        }
-      } finally {
-        home.removeScratch(scratch);
-      }
-      return "task, registration and files removed";
+      trial.end(owner.filter(known -> registering));
+      return "task, registration, logs and the throw-away home removed";
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.taskorc.domain.usecase;
 
 import static dev.taskorc.domain.port.SampleTasks.builder;
-import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -9,15 +8,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.taskorc.domain.model.AttemptEnd;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.MonitorView;
+import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.Step;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.port.Home;
+import dev.taskorc.domain.port.InMemoryStore;
+import dev.taskorc.domain.port.StorePorts;
 import dev.taskorc.domain.port.TaskRunner.Launch;
+import dev.taskorc.domain.port.TrialHome;
 import dev.taskorc.domain.usecase.Simulate.Options;
 import dev.taskorc.domain.usecase.Simulate.Report;
 import java.time.Duration;
@@ -34,18 +38,23 @@ class SimulateTest {
   private static final TaskName NIGHTLY = new TaskName("nightly");
 
   private final Workshop workshop = new Workshop();
+  private final StorePorts operators = new InMemoryStore(step -> {}).open();
   private final ScriptedRunner runner = new ScriptedRunner();
-  private final Scratches home = new Scratches();
+  private final ThrowAway home = new ThrowAway();
   private final List<String> notes = new ArrayList<>();
   private Runnable whenStepIsOver = () -> {};
 
-  /** The scratch folders of a home, and the files in them. */
-  private static final class Scratches implements Home {
+  /** A simulation's home: its scratch folders, the files in them, and what is noted of it. */
+  private static final class ThrowAway implements Home, TrialHome {
     final Map<String, Map<String, String>> folders = new HashMap<>();
+    boolean there;
+    boolean noted;
+    boolean unwritable;
+    Optional<Owner> owner = Optional.empty();
 
     @Override
     public String path() {
-      return "/home/me/orc";
+      return "/home/me/orc/simulations/4711";
     }
 
     @Override
@@ -63,8 +72,29 @@ class SimulateTest {
     }
 
     @Override
-    public void removeScratch(String name) {
-      folders.remove(name);
+    public void make() {
+      if (unwritable) {
+        throw new StoreFailed("the home cannot be written", "make it writable");
+      }
+      there = true;
+      noted = true;
+    }
+
+    @Override
+    public void belongsTo(Owner value) {
+      owner = Optional.of(value);
+    }
+
+    @Override
+    public void remove() {
+      there = false;
+      noted = false;
+      folders.clear();
+    }
+
+    @Override
+    public void keep() {
+      noted = false;
     }
   }
 
@@ -84,6 +114,58 @@ class SimulateTest {
   }
 
   @Test
+  void whose_home_it_is_is_noted_before_anything_is_registered() {
+    runner.then(this::writeMarker);
+    workshop.fault(
+        (number, step) -> {
+          if (step.startsWith("register")) {
+            assertThat(home.noted).isTrue();
+            assertThat(home.owner).contains(workshop.store.tasks().owner());
+          }
+        });
+    assertThat(simulation(trial()).run().ok()).isTrue();
+    assertThat(home.owner).isPresent();
+  }
+
+  @Test
+  void where_no_home_can_be_made_nothing_is_begun() {
+    home.unwritable = true;
+    Report report = simulation(trial()).run();
+    assertThat(report.steps()).extracting(Step::name).containsExactly("pre-flight", "clean up");
+    assertThat(report.ok()).isFalse();
+    assertThat(detail(report, "clean up")).isEqualTo("nothing to do");
+    assertThat(workshop.steps).isEmpty();
+  }
+
+  @Test
+  void a_simulation_that_is_broken_off_begins_nothing_more_and_cleans_up() {
+    for (String last : List.of("pre-flight", "create", "schedule", "verify")) {
+      var again = new SimulateTest();
+      Simulate.Session session = again.simulation(trial());
+      again.whenStepIsOver =
+          () -> {
+            if (again.notes.get(again.notes.size() - 1).equals(last)) {
+              session.breakOff();
+            }
+          };
+      Report report = session.run();
+      assertThat(report.ok()).isFalse();
+      assertThat(again.notes).containsSubsequence(last, "clean up").endsWith("clean up");
+      assertThat(again.runner.launches).isEmpty();
+      again.assertNothingStays();
+    }
+  }
+
+  @Test
+  void a_wait_that_is_broken_off_ends_at_the_next_look() {
+    Simulate.Session session = session(trial());
+    workshop.machine.whenPassing(session::breakOff);
+    Report report = session.run();
+    assertThat(detail(report, "monitor")).startsWith("broken off");
+    assertNothingStays();
+  }
+
+  @Test
   void whatever_step_fails_the_clean_up_comes_last_and_nothing_stays() {
     int steps = stepsOf(trial());
     for (int failing = 1; failing <= steps; failing++) {
@@ -98,13 +180,11 @@ class SimulateTest {
           });
       Report report = again.simulation(trial()).run();
       assertThat(report.steps().get(report.steps().size() - 1).name()).isEqualTo("clean up");
-      if (report.steps().get(report.steps().size() - 1).ok()) {
-        again.assertNothingStays();
-      } else {
+      if (!report.steps().get(report.steps().size() - 1).ok()) {
         assertThat(report.ok()).isFalse();
-        assertThat(again.home.folders).isEmpty();
-        assertThat(again.workshop.isConsistent()).isTrue();
+        again.nextOrc();
       }
+      again.assertNothingStays();
     }
   }
 
@@ -123,6 +203,9 @@ class SimulateTest {
           });
       Throwable bug = catchThrowable(() -> again.simulation(trial()).run());
       assertThat(bug == null ? "a bug" : bug.getMessage()).isEqualTo("a bug");
+      if (bug != null && again.notes.contains("monitor")) {
+        again.nextOrc(); // The bug was in the clean-up itself.
+      }
       again.assertNothingStays();
     }
   }
@@ -146,7 +229,7 @@ class SimulateTest {
     runner.thenExit(3);
     Report report = simulation(trial()).run();
     assertThat(report.proven()).isFalse();
-    assertThat(detail(report, "monitor")).contains("FAILED");
+    assertThat(detail(report, "monitor")).contains("FAILED").contains("--keep-task");
     assertNothingStays();
   }
 
@@ -176,40 +259,37 @@ class SimulateTest {
     assertThat(workshop.get("simulate-4711").task().schedule()).hasToString("0 * * * *");
     assertThat(workshop.isConsistent()).isTrue();
     assertThat(home.folders).containsOnlyKeys("simulate-4711");
+    assertThat(home.there).isTrue();
+    assertThat(home.noted).isFalse();
+    assertThat(detail(report, "clean up"))
+        .contains("orc --home \"")
+        .contains("remove simulate-4711");
   }
 
   @Test
-  void an_existing_task_is_left_as_it_was() {
-    for (boolean registered : List.of(true, false)) {
-      Task original = builder("nightly").registrationWanted(registered).build();
-      workshop.changes.add(original);
-      runner.thenExit(0);
-      assertThat(simulation(existing()).run().ok()).isTrue();
-      assertThat(workshop.get("nightly").task()).isEqualTo(original);
-      assertThat(workshop.isConsistent()).isTrue();
-      runner.thenExit(1);
-      assertThat(simulation(existing()).run().ok()).isFalse();
-      assertThat(workshop.get("nightly").task()).isEqualTo(original);
-      assertThat(workshop.isConsistent()).isTrue();
-      workshop.changes.remove(NIGHTLY);
+  void an_existing_task_is_copied_and_left_as_it_is() {
+    for (boolean wanted : List.of(true, false)) {
+      for (int exitCode : List.of(0, 1)) {
+        var again = new SimulateTest();
+        Task original = builder("nightly").registrationWanted(wanted).enabled(wanted).build();
+        again.operators.add(original);
+        StoredTask before = again.operators.get("nightly");
+        again.runner.thenExit(exitCode);
+        assertThat(again.simulation(existing()).run().ok()).isEqualTo(exitCode == 0);
+        assertThat(again.runner.launches.get(0).task().command()).isEqualTo(original.command());
+        assertThat(again.operators.get("nightly")).isEqualTo(before);
+        assertThat(again.operators.results().latest(NIGHTLY)).isEmpty();
+        again.assertNothingStays();
+      }
     }
-  }
-
-  @Test
-  void a_task_that_has_the_name_of_the_trial_is_left_alone() {
-    StoredTask mine = workshop.changes.add(task("simulate-4711"));
-    Report report = simulation(trial()).run();
-    assertThat(report.proven()).isFalse();
-    assertThat(workshop.get("simulate-4711")).isEqualTo(mine);
-    assertThat(workshop.isConsistent()).isTrue();
-    assertThat(home.folders).isEmpty();
   }
 
   @Test
   void an_unknown_task_cannot_be_simulated_and_nothing_is_done() {
     Report report = simulation(existing()).run();
     assertThat(report.proven()).isFalse();
-    assertThat(detail(report, "clean up")).isEqualTo("nothing to do");
+    assertThat(detail(report, "create")).contains("nightly");
+    assertNothingStays();
   }
 
   @Test
@@ -264,11 +344,33 @@ class SimulateTest {
             show,
             monitor,
             request,
+            life(),
+            operators.tasks()::find,
             home,
             workshop.launcher,
             workshop.machine,
             workshop.machine)
         .begin(options, new Notes());
+  }
+
+  private Trial life() {
+    var stop =
+        new StopTask(
+            workshop.store.tasks(),
+            workshop.store.results(),
+            workshop.store.ledger(),
+            runner,
+            workshop.machine,
+            workshop.machine,
+            workshop.after);
+    return new Trial(workshop.store.tasks(), workshop.scheduler, stop, home);
+  }
+
+  /** What the next orc does with what a simulation left, as far as it is noted. */
+  private void nextOrc() {
+    assertThat(home.noted).isTrue();
+    workshop.noFault();
+    life().end(home.owner);
   }
 
   private final class Notes implements Simulate.Watcher {
@@ -321,10 +423,10 @@ class SimulateTest {
 
   private void assertNothingStays() {
     workshop.noFault();
-    assertThat(workshop.store.tasks().all()).isEmpty();
     assertThat(workshop.scheduler.registered).isEmpty();
-    assertThat(workshop.isConsistent()).isTrue();
-    assertThat(home.folders).isEmpty();
+    assertThat(workshop.store.ledger().unfinished(Optional.empty())).isEmpty();
+    assertThat(home.there).isFalse();
+    assertThat(home.noted).isFalse();
   }
 
   private static String detail(Report report, String step) {

@@ -1,0 +1,68 @@
+package dev.taskorc.cli;
+
+import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.run.ProcessTaskRunner;
+import dev.taskorc.cli.run.TrialFolder;
+import dev.taskorc.domain.model.Owner;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.usecase.AfterRun;
+import dev.taskorc.domain.usecase.StopTask;
+import dev.taskorc.domain.usecase.Trial;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Removes what simulations left that were killed, and nothing of those that go on. */
+final class KilledSimulations {
+  private final Settings operators;
+  private final Map<String, String> env;
+  private final Machine machine;
+  private final Consumer<String> remarks;
+
+  KilledSimulations(Settings operators, Map<String, String> env, Consumer<String> remarks) {
+    this.operators = operators;
+    this.env = env;
+    this.machine = new JvmMachine(env);
+    this.remarks = remarks;
+  }
+
+  /** What cannot be removed now is told, and stays for the next orc. */
+  void remove() {
+    for (TrialFolder left : TrialFolder.killed(operators.home(), machine)) {
+      try {
+        end(left);
+        remarks.accept("what a killed simulation left in '" + left.place() + "' is removed");
+      } catch (OrcException e) {
+        remarks.accept(
+            "what a killed simulation left in '%s' stays for now: %s. %s"
+                .formatted(left.place(), e.getMessage(), e.hint()));
+      }
+    }
+  }
+
+  private void end(TrialFolder left) {
+    var settings = new Settings(left.place(), !left.scheduler().equals("windows"));
+    var store = new StoreRoom(settings.database(), opened -> {}, remark -> {});
+    Optional<Owner> owner = left.owner();
+    SchedulerRoom room =
+        SchedulerRoom.of(settings, env, owner::orElseThrow, machine, () -> "the same command");
+    try {
+      var stop =
+          new StopTask(
+              store.database().tasks(),
+              store.database().results(),
+              store.ledger(),
+              new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream()),
+              machine,
+              room.clock(),
+              new AfterRun(List::of, remark -> {})); // Nothing follows what nobody asked for.
+      new Trial(store.database().tasks(), room.scheduler(), stop, left.closing(store::close))
+          .end(owner);
+    } finally {
+      store.close();
+    }
+  }
+}

@@ -23,6 +23,7 @@ import dev.taskorc.scheduler.fake.FakeClock;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -148,8 +149,10 @@ public final class ExecMain {
     log.write("exec " + name + ": " + remark);
   }
 
+  /** That a start comes of a tick is what is decided on anyway: both schedulers can be asked. */
   private static TaskName taskName(List<String> rest) {
-    List<String> words = rest.subList(Math.min(1, rest.size()), rest.size());
+    var words = new ArrayList<>(rest.subList(Math.min(1, rest.size()), rest.size()));
+    words.remove("--tick");
     if (rest.isEmpty() || !rest.get(0).equals("exec") || words.size() != 1) {
       throw new InvalidValue("exec takes the name of one task", "see 'orc exec --help'");
     }

@@ -26,9 +26,10 @@ class MissedTest {
     Instant due = orc.due("x");
     orc.moveTo(due.plus(Duration.ofMinutes(16)));
     Reply list = orc.ok("list", "--json");
-    assertThat(list.at("tasks", 0, "lastResult", "status")).isEqualTo("MISSED");
-    assertThat(list.at("tasks", 0, "lastResult", "final")).isEqualTo(false);
-    assertThat(Orc.instant(list.at("tasks", 0, "lastResult", "scheduledFor"))).isEqualTo(due);
+    assertThat(list.at("tasks", 0, "lastResult")).isNull();
+    assertThat(list.at("tasks", 0, "lastNotRun", "status")).isEqualTo("MISSED");
+    assertThat(list.at("tasks", 0, "lastNotRun", "final")).isEqualTo(false);
+    assertThat(Orc.instant(list.at("tasks", 0, "lastNotRun", "scheduledFor"))).isEqualTo(due);
     assertThat(orc.ok("show", "x").out()).contains("MISSED");
     assertThat(orc.ok("history", "--status", "missed").out()).contains("not known");
   }
@@ -74,14 +75,53 @@ class MissedTest {
   }
 
   @Test
-  void a_clock_that_was_set_back_is_told_once() {
+  void a_catch_up_is_the_last_result_although_a_missed_row_was_written_after_it() {
+    orc.add("x", "echo");
+    orc.moveTo(orc.due("x").plus(Duration.ofDays(2)).plus(Duration.ofHours(1)));
+    orc.ok("exec", "x");
+    Reply list = orc.ok("list", "--json");
+    assertThat(orc.ok("history", "--json").list("results")).hasSize(2);
+    assertThat(list.at("tasks", 0, "lastResult", "status")).isEqualTo("SUCCEEDED");
+    assertThat(list.at("tasks", 0, "lastNotRun")).isNull();
+  }
+
+  @Test
+  void a_missed_start_stands_beside_the_failure_before_it() {
+    orc.add("x", "exit 7");
+    orc.run("run", "x");
+    orc.moveTo(orc.due("x").plus(Duration.ofMinutes(16)));
+    Reply list = orc.ok("list", "--json");
+    assertThat(list.at("tasks", 0, "lastResult", "exitCode")).isEqualTo(7L);
+    assertThat(list.at("tasks", 0, "lastNotRun", "status")).isEqualTo("MISSED");
+    assertThat(orc.ok("list").out()).contains("FAILED (7), since then MISSED");
+  }
+
+  @Test
+  void a_clock_that_was_ahead_is_told_for_a_day_and_longer_by_the_doctor() {
     orc.add("x", "echo");
     Instant due = orc.due("x");
     orc.moveTo(due.plus(Duration.ofDays(3)));
     orc.ok("list");
-    orc.moveTo(due.plus(Duration.ofDays(1)));
-    assertThat(orc.ok("list").err()).contains("the clock was set back");
+    orc.moveTo(due.plus(Duration.ofHours(1)));
+    assertThat(orc.ok("list").err()).contains("the clock was ahead").hasLineCount(1);
+    assertThat(orc.ok("list").err()).contains("the clock was ahead").hasLineCount(1);
+    orc.moveTo(due.plus(Duration.ofHours(27)));
     assertThat(orc.ok("list").err()).isEmpty();
+    assertThat(orc.run("doctor").out()).contains("the clock was ahead");
+  }
+
+  @Test
+  void a_task_that_was_added_while_the_clock_was_ahead_is_registered_anew() {
+    orc.add("y", "echo");
+    Instant today = orc.due("y");
+    orc.moveTo(today.plus(Duration.ofDays(300)));
+    orc.add("x", "echo");
+    orc.moveTo(today.minus(Duration.ofHours(1)));
+    assertThat(orc.ok("list").err()).contains("'x' was registered while the clock was ahead");
+    assertThat(orc.ok("list", "--live", "--json").at("tasks", 0, "live", "nextRun"))
+        .isEqualTo(orc.ok("list", "--json").at("tasks", 0, "nextRun"));
+    orc.moveTo(orc.due("x").plusSeconds(1));
+    assertThat(orc.ok("exec", "x", "--json").at("trigger")).isEqualTo("SCHEDULE");
   }
 
   @Test

@@ -50,7 +50,7 @@ class RunAndHistoryTest {
     assertThat(reply.map().keySet())
         .asString()
         .isEqualTo(
-            "[id, task, status, final, trigger, scheduledFor, startedAt, finishedAt,"
+            "[id, task, status, final, trigger, occurredAt, scheduledFor, startedAt, finishedAt,"
                 + " durationMillis, exitCode, attempts, reason, outputTail, logFile]");
     assertThat(reply.at("task")).isEqualTo("x");
     assertThat(reply.at("status")).isEqualTo("FAILED");
@@ -157,13 +157,16 @@ class RunAndHistoryTest {
     assertThat(second.out()).isEmpty();
     assertThat(second.error("code")).isEqualTo("OVERLAP");
     assertThat(orc.run("run", "x").err()).startsWith("orc: 'x' was not run: ").hasLineCount(1);
-    assertThat(orc.ok("list").out()).contains("RUNNING").doesNotContain("SKIPPED");
+    assertThat(orc.ok("list").out()).contains("RUNNING, since then SKIPPED");
     assertThat(orc.ok("show", "x", "--json").at("lastResult", "status")).isEqualTo("RUNNING");
     orc.add("helper", ": > go");
     orc.ok("edit", "helper", "--cwd", home.toString());
     orc.ok("run", "helper");
     assertThat(first.join().exitCode()).isZero();
-    assertThat(orc.ok("show", "x", "--json").at("lastResult", "status")).isEqualTo("SKIPPED");
+    Reply ended = orc.ok("show", "x", "--json");
+    assertThat(ended.at("lastResult", "status")).isEqualTo("SUCCEEDED");
+    assertThat(ended.at("lastNotRun", "status")).isEqualTo("SKIPPED");
+    assertThat((String) ended.at("lastNotRun", "occurredAt")).startsWith("20");
   }
 
   @Test

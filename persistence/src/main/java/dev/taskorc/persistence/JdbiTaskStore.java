@@ -235,7 +235,9 @@ final class JdbiTaskStore implements TaskStore {
 
   @Override
   public List<TaskName> registeredAfter(Instant instant) {
-    return read("read the registrations", dao -> dao.registeredAfter(instant.toEpochMilli()).stream().map(TaskName::new).toList());
+    return read(
+        "read the registrations",
+        dao -> dao.registeredAfter(instant.toEpochMilli()).stream().map(TaskName::new).toList());
   }
 
   private <T> T write(String what, Function<TaskChanges, T> work) {

@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Here for its help alone: {@code exec} comes in through the scheduler's door. */
@@ -13,6 +14,9 @@ import picocli.CommandLine.Parameters;
 final class ExecCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
+
+  @Option(names = "--tick", description = "said by schedulers that no person can ask for a start")
+  boolean tick;
 
   @Override
   public Integer call() {

@@ -29,6 +29,7 @@ public final class LookForMissed {
   private final TaskScheduler scheduler;
   private final Machine machine;
   private final InstantSource clock;
+  private boolean wrongClockTold;
   private final AfterRun after;
 
   public LookForMissed(
@@ -66,7 +67,11 @@ public final class LookForMissed {
       log.clockAhead()
           .filter(ahead -> ahead.seenAt().equals(now.truncatedTo(ChronoUnit.MILLIS)))
           .map(ClockAhead::text)
-          .ifPresent(remarks::add);
+          .ifPresent(
+              text -> {
+                wrongClockTold = true;
+                remarks.add(text);
+              });
     } catch (StoreFailed e) {
       missed.forEach(one -> remarks.add(told(one) + ": " + reason.apply(one)));
       remarks.add("what was missed cannot be recorded: " + e.getMessage());
@@ -74,11 +79,11 @@ public final class LookForMissed {
     return remarks;
   }
 
-  /** That the clock was ahead, for a day after that was seen. */
+  /** That the clock was ahead, for a day after that was seen, unless it was said just now. */
   public Optional<String> wrongClock() {
     Instant now = clock.instant();
     return log.clockAhead()
-        .filter(ahead -> ahead.seenAt().isAfter(now.minus(FRESH)))
+        .filter(ahead -> !wrongClockTold && ahead.seenAt().isAfter(now.minus(FRESH)))
         .map(ClockAhead::text);
   }
 

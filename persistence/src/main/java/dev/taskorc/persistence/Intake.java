@@ -24,7 +24,7 @@ final class Intake {
     return spool.isUsed();
   }
 
-  /** To be called with the spool locked, so that no claim is seen half written. */
+  /** At any moment, and by any number at once: what a file says is taken in once. */
   List<String> run() {
     spool.removeUnfinished();
     var remarks = new ArrayList<String>();

@@ -10,6 +10,7 @@ final class LedgerConnection {
   private final SqliteFile file;
   private final Runnable outdated;
   private final Failures failures;
+  private final WriteLine line;
   private Prepared prepared;
 
   /** Work that gives an answer. */
@@ -26,6 +27,7 @@ final class LedgerConnection {
     this.file = file;
     this.outdated = outdated;
     this.failures = new Failures(file.path());
+    this.line = new WriteLine(Spool.beside(file).folder(), file.patience());
   }
 
   synchronized <T> T read(String what, Question<T> question) {
@@ -43,6 +45,15 @@ final class LedgerConnection {
 
   /** One transaction, BEGIN IMMEDIATE; all of it, or nothing. */
   synchronized <T> T write(String what, Question<T> question) {
+    Optional<LockFile.Held> turn = line.stand();
+    try {
+      return transaction(what, question);
+    } finally {
+      turn.ifPresent(LockFile.Held::close);
+    }
+  }
+
+  private <T> T transaction(String what, Question<T> question) {
     return failures.translate(
         what,
         () -> {
@@ -62,6 +73,7 @@ final class LedgerConnection {
   }
 
   synchronized void close() {
+    line.close();
     if (prepared != null) {
       try {
         prepared.close();

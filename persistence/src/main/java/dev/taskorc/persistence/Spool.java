@@ -127,10 +127,8 @@ final class Spool {
     SpoolLock.toClear(folder)
         .ifPresent(
             lock -> {
-              try {
+              try (lock) {
                 unfinished().forEach(file -> file.toFile().delete());
-              } finally {
-                lock.release();
               }
             });
   }
@@ -150,6 +148,11 @@ final class Spool {
     return results().stream()
         .filter(file -> file.getFileName().toString().startsWith(id + "-"))
         .toList();
+  }
+
+  boolean hasClaimOf(long task) {
+    return openClaims().stream()
+        .anyMatch(file -> file.getFileName().toString().startsWith(task + "-"));
   }
 
   List<Path> openClaims() {
@@ -252,7 +255,7 @@ final class Spool {
             return file;
           });
     } finally {
-      lock.ifPresent(SpoolLock::release);
+      lock.ifPresent(SpoolLock::close);
     }
   }
 

@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The ledger that loses nothing: what the database cannot take goes to the spool, and comes into
@@ -36,6 +35,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private final SqliteRunLedger database;
   private final Spool spool;
   private final Intake intake;
+  private final ClaimLocks locks;
   private final Map<Long, RunInHand> inHand = new ConcurrentHashMap<>();
   private final AtomicLong spooled = new AtomicLong();
   private final Consumer<String> remarks;
@@ -46,6 +46,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     this.database = SqliteRunLedger.at(file, outdated, remarks);
     this.spool = Spool.beside(file);
     this.intake = new Intake(spool, database.connection());
+    this.locks = new ClaimLocks(spool.folder());
   }
 
   /**
@@ -69,7 +70,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     }
     spool.makeRoom();
     try {
-      return inHand(locked(() -> claimInDatabase(task, caller, policy)), caller);
+      return inHand(claimInDatabase(task, caller, policy), caller);
     } catch (StoreFailed e) {
       if (!Failures.isForNow(e)) {
         noteNotStarted(task, caller, e);
@@ -87,19 +88,23 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   private Claim claimInDatabase(TaskName task, Caller caller, ClaimPolicy policy) {
-    if (intake.isNeeded()) {
-      intake.run().forEach(remarks);
-    }
-    return database.claim(task, caller, policy);
+    return new DatabaseClaim(spool, locks, policy)
+        .make(
+            decision -> database.claim(task, caller, decision),
+            () -> takeInWhatIsThere().forEach(remarks));
   }
 
   private Claim claimInSpool(TaskName name, Caller caller, ClaimPolicy policy, StoreFailed cause) {
     try {
-      SpoolLock lock = SpoolLock.on(spool.folder(), false);
+      long task =
+          database
+              .connection()
+              .read("look at the task", sql -> SqliteRunLedger.require(sql, name).id());
+      LockFile.Held lock = locks.of(task);
       try {
         return claimInSpool(name, caller, policy);
       } finally {
-        lock.release();
+        lock.close();
       }
     } catch (StoreFailed | UncheckedIOException | IOException e) {
       noteNotStarted(name, caller, cause);
@@ -278,7 +283,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   @Override
   public List<String> takeIn() {
     spool.makeRoom();
-    return intake.isNeeded() ? locked(intake::run) : List.of();
+    return takeInWhatIsThere();
+  }
+
+  private List<String> takeInWhatIsThere() {
+    return intake.isNeeded() ? intake.run() : List.of();
   }
 
   @Override
@@ -294,20 +303,6 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   @Override
   public void close() {
     database.close();
-  }
-
-  /** With the spool locked; where it cannot be, nobody can claim in it either. */
-  private <T> T locked(Supplier<T> work) {
-    SpoolLock lock;
-    try {
-      lock = SpoolLock.on(spool.folder(), true);
-    } catch (IOException e) {
-      return work.get();
-    }
-    try {
-      return work.get();
-    } finally {
-      lock.release();
-    }
+    locks.close();
   }
 }

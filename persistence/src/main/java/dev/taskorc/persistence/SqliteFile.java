@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.error.StoreFailed;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ final class SqliteFile {
     settings.accept(config);
     source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + location(path));
-    patience = new Patience(config.getBusyTimeout());
+    patience = new Patience(config.getBusyTimeout(), new File(path + "-wal"));
   }
 
   /** The driver takes what follows a question mark for settings. */
@@ -58,6 +59,10 @@ final class SqliteFile {
 
   Path path() {
     return path;
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   SQLiteDataSource source() {

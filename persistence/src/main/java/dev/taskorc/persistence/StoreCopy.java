@@ -118,12 +118,10 @@ final class StoreCopy implements StoreCopies {
   /** With the spool locked no run can begin between the last look and the other database. */
   private void overwrite(Replacement replacement, Stand copy, boolean force, Caller caller)
       throws IOException, SQLException {
-    SpoolLock lock = SpoolLock.on(spool.folder(), false);
-    try {
+    try (var locks = new ClaimLocks(spool.folder())) {
+      locks.ofAll();
       refuse(copy, force, caller);
       replacement.overwrite();
-    } finally {
-      lock.release();
     }
   }
 

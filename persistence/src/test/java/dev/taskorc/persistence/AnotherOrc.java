@@ -8,6 +8,7 @@ import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.SampleTasks;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -34,21 +35,39 @@ final class AnotherOrc {
       var database = SqliteDatabase.at(file);
       database.tasks().all();
       say(database.tasks().owner().id());
-    } else if (args[0].equals("sharer")) {
-      orders.readLine();
-      SpoolLock lock = SpoolLock.on(file, true);
-      say(Files.exists(file.resolve("alone")) ? "after" : "before");
-      orders.readLine();
-      lock.release();
     } else if (args[0].equals("restorer")) {
       restore(file, Path.of(args[2]), Path.of(args[3]));
     } else if (args[0].equals("starved")) {
       starve(file, Path.of(args[2]), Path.of(args[3]));
+    } else if (args[0].equals("locker")) {
+      lockTasks(file, orders);
+    } else if (args[0].equals("writer")) {
+      holdTheLine(file, orders);
     } else if (args[0].equals("keeper")) {
       orders.readLine();
       keep(new Spool(file));
     } else {
       claim(file, orders);
+    }
+  }
+
+  /** Every line is a task that it locks, or empty to let go. */
+  private static void lockTasks(Path folder, BufferedReader orders) throws IOException {
+    var locks = new ClaimLocks(folder);
+    for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+      if (line.isEmpty()) {
+        locks.close();
+      } else {
+        locks.of(Long.parseLong(line));
+      }
+      say("done");
+    }
+  }
+
+  private static void holdTheLine(Path folder, BufferedReader orders) throws IOException {
+    try (var line = new WriteLine(folder, new Patience(60_000, new File("none")))) {
+      say(line.stand().isPresent() ? "first" : "not in line");
+      orders.readLine();
     }
   }
 

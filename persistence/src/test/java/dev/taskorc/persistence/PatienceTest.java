@@ -1,13 +1,17 @@
 package dev.taskorc.persistence;
 
+import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,52 @@ class PatienceTest {
       assertThat(first).isGreaterThan(before);
       assertRefused(file);
       assertThat(naps()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void as_long_as_others_write_one_waits_on() throws Exception {
+    Path log = Files.createFile(folder.resolve("log"));
+    var patience = new Patience(50, log.toFile());
+    Patience.Wait wait = patience.begin();
+    for (int i = 1; i <= 3; i++) {
+      Files.writeString(log, "written".repeat(i));
+      while (wait.millis() < i * 60L) {
+        assertThat(wait.isOver()).isFalse();
+      }
+    }
+    assertThat(patience.isSpent()).isFalse();
+    while (!wait.isOver()) {
+      Thread.onSpinWait();
+    }
+    assertThat(patience.isSpent()).isTrue();
+  }
+
+  @Test
+  void writers_stand_in_line_and_do_without_it_if_it_does_not_move() throws Exception {
+    SqliteFile file = file(300);
+    try (var home = Home.migrated(folder)) {
+      home.open().add(task("nightly"));
+    }
+    Path spool = Files.createDirectory(folder.resolve("spool"));
+    try (ChildJvm other = ChildJvm.start(List.of(), "writer", spool.toString())) {
+      assertThat(other.hear()).isEqualTo("ready");
+      assertThat(other.hear()).isEqualTo("first");
+      var connection =
+          new LedgerConnection(
+              file,
+              () -> {
+                throw new IllegalStateException("outdated");
+              });
+      var write = ClaimLocksTest.inAThread(() -> connection.write("write", sql -> sql.taskOf(-1)));
+      assertThat(write).isNotDone();
+      assertThatThrownBy(() -> write.get(60, TimeUnit.SECONDS))
+          .hasRootCauseInstanceOf(NoSuchElementException.class); // It asked the database.
+      other.kill();
+      connection.close();
+      assertThatThrownBy(() -> connection.write("write", sql -> sql.taskOf(-1)))
+          .hasRootCauseInstanceOf(NoSuchElementException.class);
+      connection.close();
     }
   }
 

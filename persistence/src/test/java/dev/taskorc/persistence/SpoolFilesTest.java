@@ -97,7 +97,7 @@ class SpoolFilesTest {
     SpoolLock writer = SpoolLock.toWrite(folder).orElseThrow();
     spool.removeUnfinished();
     assertThat(result).exists();
-    writer.release();
+    writer.close();
     spool.removeUnfinished();
     assertThat(result).doesNotExist();
     assertThat(claim).doesNotExist();

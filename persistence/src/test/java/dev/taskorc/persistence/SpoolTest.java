@@ -49,6 +49,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,72 @@ class SpoolTest {
     assertThat(ledger().claim(NIGHTLY, other(), runFor(FIRE))).isInstanceOf(Declined.class);
     assertThat(rows()).singleElement().extracting(Result::status).isEqualTo(Status.RUNNING);
     assertThat(run.runId()).isNegative();
+  }
+
+  @Test
+  void a_start_waits_for_one_of_its_task_that_claims_in_the_spool_and_sees_it() throws Exception {
+    lock();
+    granted(ledger().claim(NIGHTLY, me(), runFor(FIRE)));
+    unlock();
+    Path claim = folder.resolve("spool/claims").resolve(files("spool/claims").get(0));
+    byte[] record = Files.readAllBytes(claim);
+    Files.delete(claim);
+    try (ChildJvm other =
+        ChildJvm.start(List.of(), "locker", folder.resolve("spool").toString())) {
+      assertThat(other.hear()).isEqualTo("ready");
+      other.say(String.valueOf(home.open().get("nightly").id()));
+      assertThat(other.hear()).isEqualTo("done");
+      FutureTask<Claim> waiting =
+          ClaimLocksTest.inAThread(() -> ledger().claim(NIGHTLY, other(), runFor(FIRE)));
+      assertThat(waiting).isNotDone();
+      home.open().add(task("weekly"));
+      granted(ledger().claim(new TaskName("weekly"), other(), onDemand()));
+      assertThat(waiting).isNotDone();
+      Files.write(claim, record);
+      other.say("");
+      assertThat(waiting.get(60, TimeUnit.SECONDS)).isInstanceOf(Declined.class);
+    }
+    assertThat(rows()).singleElement().extracting(Result::startedAt).isEqualTo(Optional.of(NOW));
+  }
+
+  @Test
+  void a_start_whose_rival_in_the_spool_is_killed_gets_the_fire_time() throws Exception {
+    ledger().takeIn();
+    try (ChildJvm other =
+        ChildJvm.start(List.of(), "locker", folder.resolve("spool").toString())) {
+      assertThat(other.hear()).isEqualTo("ready");
+      other.say(String.valueOf(home.open().get("nightly").id()));
+      assertThat(other.hear()).isEqualTo("done");
+      FutureTask<Claim> waiting =
+          ClaimLocksTest.inAThread(() -> ledger().claim(NIGHTLY, me(), runFor(FIRE)));
+      assertThat(waiting).isNotDone();
+      other.kill();
+      granted(waiting.get(60, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void a_start_in_the_spool_waits_for_one_of_its_task_that_claims_in_the_database()
+      throws Exception {
+    SpoolingRunLedger ledger = ledger();
+    SpoolingRunLedger second =
+        SpoolingRunLedger.at(
+            new SqliteFile(home.file(), config -> config.setReadOnly(true)), () -> {});
+    opened.add(second);
+    var rival = new ArrayList<FutureTask<Claim>>();
+    Claim first =
+        ledger.claim(
+            NIGHTLY,
+            me(),
+            situation -> {
+              rival.add(
+                  ClaimLocksTest.inAThread(() -> second.claim(NIGHTLY, other(), runFor(FIRE))));
+              assertThat(rival.get(0)).isNotDone();
+              return runFor(FIRE).apply(situation);
+            });
+    granted(first);
+    assertThat(rival.get(0).get(60, TimeUnit.SECONDS)).isInstanceOf(Declined.class);
+    assertThat(rows()).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.persistence.ResultDao.AttemptRow;
@@ -25,7 +26,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Results through Jdbi; pages are found by key, so that the last one costs what the first does. */
 final class JdbiResultStore implements ResultStore {
-  private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})-(\\d{1,18})");
+  private static final Pattern CURSOR = Pattern.compile("(-?[0-9]{1,19})-([0-9]{1,18})");
 
   private final Supplier<Jdbi> jdbi;
   private final Failures failures;
@@ -110,7 +111,8 @@ final class JdbiResultStore implements ResultStore {
     return read(
         dao ->
             withAttempts(dao, question.apply(dao)).stream()
-                .collect(Collectors.toMap(Result::task, Function.identity())));
+                .collect(
+                    Collectors.toMap(Result::task, Function.identity(), (one, other) -> one)));
   }
 
   @Override
@@ -120,7 +122,10 @@ final class JdbiResultStore implements ResultStore {
             dao.means().stream()
                 .filter(row -> row.mean().isPresent())
                 .collect(
-                    Collectors.toMap(ResultDao.MeanRow::task, row -> row.mean().orElseThrow())));
+                    Collectors.toMap(
+                        ResultDao.MeanRow::task,
+                        row -> row.mean().orElseThrow(),
+                        (one, other) -> one)));
   }
 
   @Override
@@ -155,12 +160,20 @@ final class JdbiResultStore implements ResultStore {
 
   private static long[] cursor(String text) {
     Matcher matcher = CURSOR.matcher(text);
-    if (!matcher.matches()) {
-      throw new InvalidValue(
-          "'" + text.strip() + "' is not a place in the history",
-          "give the 'next' of an earlier page");
+    try {
+      if (matcher.matches()) {
+        return new long[] {Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))};
+      }
+    } catch (NumberFormatException e) {
+      throw noPlace(text);
     }
-    return new long[] {Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))};
+    throw noPlace(text);
+  }
+
+  private static InvalidValue noPlace(String text) {
+    return new InvalidValue(
+        "'" + Text.shown(text.strip()) + "' is not a place in the history",
+        "give the 'next' of an earlier page");
   }
 
   private static List<Result> withAttempts(ResultDao dao, List<Row> rows) {
@@ -174,7 +187,8 @@ final class JdbiResultStore implements ResultStore {
             .collect(
                 Collectors.groupingBy(
                     AttemptRow::resultId,
-                    Collectors.mapping(AttemptRow::attempt, Collectors.toList())));
+                    Collectors.flatMapping(
+                        row -> row.attempt().stream(), Collectors.toList())));
     return rows.stream()
         .map(row -> row.result().withAttempts(attempts.getOrDefault(row.result().id(), List.of())))
         .toList();

@@ -8,29 +8,28 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.persistence.TaskQueries.IntentRow;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Tasks through Jdbi. A change under way is a PENDING row, named by its task's registration. */
 final class JdbiTaskStore implements TaskStore {
-  private static final String VALUES = columns().map(":"::concat).collect(Collectors.joining(", "));
+  private static final String VALUES = TaskRows.columns().map(":"::concat).collect(Collectors.joining(", "));
   private static final String JSON =
-      columns().map(column -> "'" + column + "', " + column).collect(Collectors.joining(", "));
+      TaskRows.columns().map(column -> "'" + column + "', " + column).collect(Collectors.joining(", "));
 
   private final Supplier<Jdbi> jdbi;
   private final Failures failures;
@@ -42,10 +41,6 @@ final class JdbiTaskStore implements TaskStore {
     this.home = home;
   }
 
-  private static Stream<String> columns() {
-    return Arrays.stream(TaskRows.COLUMNS.split(",")).map(String::strip);
-  }
-
   @Override
   public Owner owner() {
     return read("read the owner", dao -> new Owner(dao.owner(), home));
@@ -53,12 +48,48 @@ final class JdbiTaskStore implements TaskStore {
 
   @Override
   public Optional<StoredTask> find(TaskName name) {
-    return read("read a task", dao -> dao.find(name.key()));
+    return read("read a task", dao -> row(dao, name).map(TaskRow::require));
   }
 
   @Override
-  public List<StoredTask> all() {
-    return read("read the tasks", TaskQueries::all);
+  public Optional<UnreadableTask> findUnreadable(TaskName name) {
+    return read("read a task", dao -> row(dao, name).flatMap(TaskRow::unreadable));
+  }
+
+  @Override
+  public Everything everything() {
+    List<TaskRow> rows = read("read the tasks", TaskQueries::all);
+    return new Everything(
+        rows.stream().flatMap(row -> row.readable().stream()).toList(),
+        rows.stream().flatMap(row -> row.unreadable().stream()).toList());
+  }
+
+  private static Optional<TaskRow> row(TaskQueries dao, TaskName name) {
+    return dao.find(name.key())
+        .or(
+            () ->
+                TaskRows.unnamed(name)
+                    .flatMap(dao::get)
+                    .filter(row -> row.unreadable().isPresent() && row.stored().name().equals(name)));
+  }
+
+  @Override
+  public void shelve(UnreadableTask task, boolean removed, Instant now) {
+    long id = task.standIn().id();
+    write(
+        "take a task out of use",
+        dao -> {
+          if (removed) {
+            dao.audit(JSON, now.toEpochMilli(), id, "REMOVE", id, null);
+            dao.markRemoved(id, now.toEpochMilli());
+            dao.forgetRequests(id);
+          } else {
+            dao.disable(id, now.toEpochMilli());
+          }
+          dao.clearIntent(id);
+          setFact(dao, id, Optional.empty());
+          return null;
+        });
   }
 
   @Override
@@ -68,7 +99,7 @@ final class JdbiTaskStore implements TaskStore {
         "write a change down",
         dao -> {
           after.ifPresent(task -> refuseTakenName(dao, before, task.name()));
-          if (after.isPresent() && isPending(dao, after.get().name())) {
+          if (after.isPresent() && dao.isPending(after.get().name().key())) {
             return Optional.empty();
           }
           Optional<Long> pending =
@@ -148,7 +179,10 @@ final class JdbiTaskStore implements TaskStore {
         ? List.of()
         : write(
             "read the open changes",
-            dao -> dao.intents().stream().map(row -> intent(dao, row, row.by())).toList());
+            dao ->
+                dao.intents().stream()
+                    .flatMap(row -> intent(dao, row, row.by()).stream())
+                    .toList());
   }
 
   @Override
@@ -158,16 +192,20 @@ final class JdbiTaskStore implements TaskStore {
         dao -> {
           Optional<IntentRow> row = openRow(dao, intent);
           row.ifPresent(found -> dao.takeOver(found.taskId(), by));
-          return row.map(found -> intent(dao, found, by));
+          return row.flatMap(found -> intent(dao, found, by));
         });
   }
 
-  private static Intent intent(TaskQueries dao, IntentRow row, ProcessRef by) {
-    return new Intent(
-        row.taskId(),
-        row.intent().equals("ADD") ? Optional.empty() : Optional.of(dao.get(row.taskId())),
-        row.pendingId().map(dao::definition),
-        by);
+  /** Absent if it is about no task at all, so that there is nothing to take back. */
+  private static Optional<Intent> intent(TaskQueries dao, IntentRow row, ProcessRef by) {
+    Optional<StoredTask> before =
+        row.intent().equals("ADD")
+            ? Optional.empty()
+            : dao.get(row.taskId()).map(TaskRow::stored);
+    Optional<Task> after = row.pendingId().flatMap(dao::definition);
+    return before.isEmpty() && after.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Intent(row.taskId(), before, after, by));
   }
 
   @Override
@@ -193,16 +231,10 @@ final class JdbiTaskStore implements TaskStore {
         "look with 'orc verify " + intent.name() + "', then try again");
   }
 
-  private static boolean isPending(TaskQueries dao, TaskName name) {
-    return dao.intents().stream()
-        .flatMap(row -> row.pendingId().stream())
-        .anyMatch(pending -> dao.definition(pending).name().equals(name));
-  }
-
   private static void refuseTakenName(TaskQueries dao, Optional<StoredTask> before, TaskName name) {
     boolean taken =
         dao.find(name.key())
-            .filter(found -> before.map(own -> own.id() != found.id()).orElse(true))
+            .filter(found -> before.map(own -> own.id() != found.stored().id()).orElse(true))
             .isPresent();
     if (taken) {
       throw new AlreadyExists(

@@ -56,8 +56,17 @@ final class LedgerSql extends Statements {
 
   Optional<StoredTask> task(TaskName name) throws SQLException {
     return first(
-        TaskRows.SELECT + "WHERE t.state = 'LIVE' AND t.name_key = ?",
-        TaskRows::stored,
+            TaskRows.SELECT + "WHERE t.state = 'LIVE' AND t.name_key = ?",
+            TaskRow::read,
+            name.key())
+        .map(TaskRow::require);
+  }
+
+  /** Whether or not it can be read. */
+  Optional<Long> taskId(TaskName name) throws SQLException {
+    return first(
+        "SELECT id FROM tasks WHERE state = 'LIVE' AND name_key = ?",
+        row -> row.getLong("id"),
         name.key());
   }
 
@@ -68,14 +77,14 @@ final class LedgerSql extends Statements {
   }
 
   Result result(long runId) throws SQLException {
-    List<Attempt> attempts =
+    List<Optional<Attempt>> attempts =
         list(
             ResultRows.SELECT_ATTEMPTS + "WHERE result_id = ? ORDER BY number",
             ResultRows::attempt,
             runId);
     return first(ResultRows.SELECT + "WHERE r.id = ?", ResultRows::result, runId)
         .orElseThrow()
-        .withAttempts(attempts);
+        .withAttempts(attempts.stream().flatMap(Optional::stream).toList());
   }
 
   List<Result> results(List<Long> runIds) throws SQLException {
@@ -126,11 +135,9 @@ final class LedgerSql extends Statements {
   }
 
   private static Recorded recorded(ResultSet row) throws SQLException {
+    ResultReader reader = new ResultReader(row::getObject);
     return new Recorded(
-        Status.valueOf(row.getString("status")),
-        row.getInt("final") == 1,
-        RunTrigger.valueOf(row.getString("trigger")),
-        ResultRows.instant(row, "started_at"));
+        reader.status(), reader.isFinal(), reader.trigger(), reader.instant("started_at"));
   }
 
   boolean takeRequest(long task, Instant now) throws SQLException {

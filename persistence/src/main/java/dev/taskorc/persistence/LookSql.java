@@ -46,7 +46,12 @@ final class LookSql extends Statements {
 
   List<Result> lookAtAll(Instant now, Function<MissedTimes, String> reason) throws SQLException {
     var over = new ArrayList<Long>();
-    for (StoredTask task : due(now)) {
+    for (TaskRow row : dueRows(now)) {
+      StoredTask task = row.stored();
+      if (row.unreadable().isPresent()) { // Perhaps another orc can read it.
+        noteLook(task, now, Optional.of(now.plus(Lookback.SPACING)));
+        continue;
+      }
       over.addAll(finish(task, new Lookback(task, lastLook(task), now)));
       over.addAll(write(task, now, reason));
     }
@@ -87,13 +92,17 @@ final class LookSql extends Statements {
   }
 
   private List<StoredTask> due(Instant now) throws SQLException {
+    return dueRows(now).stream().flatMap(row -> row.readable().stream()).toList();
+  }
+
+  private List<TaskRow> dueRows(Instant now) throws SQLException {
     long at = now.toEpochMilli();
     return list(
         TaskRows.SELECT
             + "LEFT JOIN looks l ON l.task_id = t.id WHERE t.state = 'LIVE' AND "
             + IS_DUE
             + " ORDER BY t.name_key",
-        TaskRows::stored,
+        TaskRow::read,
         at,
         at);
   }
@@ -110,6 +119,11 @@ final class LookSql extends Statements {
         over.add(id);
       }
     }
+    noteLook(task, now, lookback.nextLook(missed));
+    return over;
+  }
+
+  private void noteLook(StoredTask task, Instant now, Optional<Instant> next) throws SQLException {
     update(
         """
         INSERT INTO looks (task_id, at, changed_at, next) VALUES (?, ?, ?, ?)
@@ -119,8 +133,7 @@ final class LookSql extends Statements {
         task.id(),
         now.toEpochMilli(),
         task.changedAt().toEpochMilli(),
-        lookback.nextLook(missed).map(Instant::toEpochMilli).orElse(null));
-    return over;
+        next.map(Instant::toEpochMilli).orElse(null));
   }
 
   /** What can no longer be caught up is over. */

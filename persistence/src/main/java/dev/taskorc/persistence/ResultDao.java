@@ -3,6 +3,8 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.TaskName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +89,7 @@ interface ResultDao {
   /** Of the last 20 runs of each task; the index keeps it from reading any more. */
   @SqlQuery(
       """
-      SELECT t.name, (
+      SELECT t.id, t.name, t.name_key, (
         SELECT avg(finished_at - started_at) FROM (
           SELECT r.started_at, r.finished_at FROM task_results r
           WHERE r.task_id = t.id AND r.status = 'SUCCEEDED'
@@ -111,11 +113,17 @@ interface ResultDao {
   List<AttemptRow> attempts(String ids);
 
   /** A task's usual duration in milliseconds, absent if it never succeeded. */
-  record MeanRow(TaskName task, Optional<Duration> mean) {}
+  record MeanRow(TaskName task, Optional<Duration> mean) {
+    static MeanRow read(ResultSet row) throws SQLException {
+      Columns columns = row::getObject;
+      Optional<Duration> mean = columns.duration("mean").filter(time -> !time.isNegative());
+      return new MeanRow(TaskRows.nameOr(columns, row.getLong("id")), mean);
+    }
+  }
 
   /** A result without its attempts, and its place in the order of pages. */
   record Row(Result result, long occurredAt) {}
 
   /** An attempt and the result it belongs to. */
-  record AttemptRow(long resultId, Attempt attempt) {}
+  record AttemptRow(long resultId, Optional<Attempt> attempt) {}
 }

@@ -1,6 +1,5 @@
 package dev.taskorc.persistence;
 
-import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
@@ -117,15 +116,12 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
                     // Few statements are templates, and those say so.
                     .configure(
                         SqlStatements.class, all -> all.setTemplateEngine(TemplateEngine.NOP))
-                    .registerRowMapper(Task.class, (row, context) -> TaskRows.task(row))
-                    .registerRowMapper(StoredTask.class, (row, context) -> TaskRows.stored(row))
+                    .registerRowMapper(Task.class, (row, context) -> TaskRow.definition(row))
+                    .registerRowMapper(TaskRow.class, (row, context) -> TaskRow.read(row))
                     .registerRowMapper(IntentRow.class, (row, context) -> IntentRow.read(row))
                     .registerRowMapper(
                         ResultDao.MeanRow.class,
-                        (row, context) ->
-                            new ResultDao.MeanRow(
-                                new TaskName(row.getString("name")),
-                                TaskRows.duration(row, "mean")))
+                        (row, context) -> ResultDao.MeanRow.read(row))
                     .registerRowMapper(
                         ResultDao.Row.class,
                         (row, context) ->

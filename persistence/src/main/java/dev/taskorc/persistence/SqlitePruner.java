@@ -1,5 +1,6 @@
 package dev.taskorc.persistence;
 
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.ResultPruner;
 import java.sql.SQLException;
@@ -71,7 +72,10 @@ final class SqlitePruner implements ResultPruner {
             AND id <> (SELECT max(id) FROM task_results WHERE task_id = ?1)
           ORDER BY occurred_at LIMIT ?4
           """,
-          row -> new Old(row.getLong("id"), Optional.ofNullable(row.getString("log_file"))),
+          row ->
+              new Old(
+                  row.getLong("id"),
+                  Optional.ofNullable(row.getString("log_file")).filter(Result::isLogFile)),
           task,
           before.toEpochMilli(),
           keep - 1,

@@ -157,7 +157,10 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   public List<Long> requestStop(TaskName task) {
     return connection.write(
         "ask for a stop",
-        sql -> sql.open().requestStop(require(sql, task).id()).stream().sorted().toList());
+        sql ->
+            sql.open().requestStop(sql.taskId(task).orElseThrow(() -> unknown(task))).stream()
+                .sorted()
+                .toList());
   }
 
   @Override
@@ -228,7 +231,10 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   static StoredTask require(LedgerSql sql, TaskName name) throws SQLException {
-    return sql.task(name)
-        .orElseThrow(() -> new NotFound("there is no task '" + name + "'", "see 'orc list'"));
+    return sql.task(name).orElseThrow(() -> unknown(name));
+  }
+
+  private static NotFound unknown(TaskName name) {
+    return new NotFound("there is no task '" + name + "'", "see 'orc list'");
   }
 }

@@ -51,7 +51,7 @@ interface TaskChanges extends TaskQueries {
   @SqlUpdate(
       """
       UPDATE tasks SET (<columns>) = (SELECT <columns> FROM tasks WHERE id = :pending),
-        changed_at = max(:now, changed_at + 1), due_from = :dueFrom
+        changed_at = max(:now, min(changed_at, 253402300799998) + 1), due_from = :dueFrom
       WHERE id = :id
       """)
   @UseTemplateEngine(DefinedAttributeTemplateEngine.class)
@@ -59,6 +59,11 @@ interface TaskChanges extends TaskQueries {
 
   @SqlUpdate("UPDATE tasks SET state = 'REMOVED', changed_at = :now WHERE id = :id")
   void markRemoved(long id, long now);
+
+  @SqlUpdate(
+      "UPDATE tasks SET enabled = 0, changed_at = max(:now, min(changed_at, 253402300799998) + 1)"
+          + " WHERE id = :id")
+  void disable(long id, long now);
 
   @SqlUpdate("DELETE FROM tasks WHERE id = :id AND state = 'PENDING'")
   void deletePending(long id);

@@ -1,7 +1,6 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,16 +17,19 @@ interface TaskQueries {
   String owner();
 
   @SqlQuery(TaskRows.SELECT + "WHERE t.state = 'LIVE' AND t.name_key = :key")
-  Optional<StoredTask> find(String key);
+  Optional<TaskRow> find(String key);
 
   @SqlQuery(TaskRows.SELECT + "WHERE t.id = :id")
-  StoredTask get(long id);
+  Optional<TaskRow> get(long id);
 
   @SqlQuery(TaskRows.SELECT + "WHERE t.state = 'LIVE' ORDER BY t.name_key")
-  List<StoredTask> all();
+  List<TaskRow> all();
 
   @SqlQuery("SELECT * FROM tasks WHERE id = :id")
-  Task definition(long id);
+  Optional<Task> definition(long id);
+
+  @SqlQuery("SELECT EXISTS (SELECT 1 FROM tasks WHERE state = 'PENDING' AND name_key = :key)")
+  boolean isPending(String key);
 
   @SqlQuery(
       "SELECT task_id, intent, intent_task, intent_pid, intent_started,"

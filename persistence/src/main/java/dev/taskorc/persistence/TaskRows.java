@@ -14,19 +14,22 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.Trigger;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tasks as rows and rows as tasks, for Jdbi and for plain JDBC alike. */
 final class TaskRows {
@@ -44,6 +47,15 @@ final class TaskRows {
       SELECT t.*, r.armed_at, r.triggers, r.machine_zone, r.action
       FROM tasks t JOIN registrations r ON r.task_id = t.id
       """;
+
+  /** Columns that mean something together only. */
+  static final List<List<String>> PAIRS =
+      List.of(List.of("command", "command_kind"), List.of("name", "name_key"));
+
+  static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final String UNNAMED = "unreadable-";
+  // No machine's clock goes like that.
+  private static final ZoneId NOWHERE = ZoneOffset.ofHoursMinutes(-17, -59);
 
   private TaskRows() {}
 
@@ -90,67 +102,111 @@ final class TaskRows {
     return row;
   }
 
-  static Task task(ResultSet row) throws SQLException {
-    TaskName name = new TaskName(row.getString("name"));
-    String command = row.getString("command");
+  static Stream<String> columns() {
+    return Arrays.stream(COLUMNS.split(",")).map(String::strip);
+  }
+
+  static Task task(Columns row) throws SQLException {
+    String command = row.text("command");
     return new TaskBuilder(
-            name,
-            row.getString("command_kind").equals("SHELL")
+            name(row),
+            row.text("command_kind").equals("SHELL")
                 ? new Command.Shell(command)
                 : new Command.Argv(Lines.split(command)),
-            Schedule.parse(row.getString("schedule")),
-            ZoneId.of(row.getString("zone")),
-            row.getString("working_directory"))
-        .environment(environment(row.getString("environment")))
-        .runAs(new RunAs(row.getString("run_as")))
+            Schedule.parse(row.text("schedule")),
+            ZoneId.of(row.text("zone")),
+            row.text("working_directory"))
+        .environment(environment(row.text("environment")))
+        .runAs(new RunAs(row.text("run_as")))
         .limits(
             new Limits(
-                duration(row, "timeout_millis"),
-                duration(row, "total_timeout_millis"),
-                Duration.ofMillis(row.getLong("grace_millis")),
-                row.getLong("max_output")))
+                row.duration("timeout_millis"),
+                row.duration("total_timeout_millis"),
+                Duration.ofMillis(row.number("grace_millis").longValue()),
+                row.number("max_output").longValue()))
         .retry(
             new RetryPolicy(
-                row.getInt("retries"),
-                Duration.ofMillis(row.getLong("retry_delay_millis")),
-                row.getDouble("retry_backoff"),
-                Optional.ofNullable(row.getString("retry_on")).map(ExitCodes::new)))
+                row.small("retries"),
+                Duration.ofMillis(row.number("retry_delay_millis").longValue()),
+                row.number("retry_backoff").doubleValue(),
+                row.optionalText("retry_on").map(ExitCodes::new)))
         .overlap(
             new OverlapPolicy(
-                OverlapPolicy.Overlap.valueOf(row.getString("overlap")), row.getInt("queue_limit")))
+                OverlapPolicy.Overlap.valueOf(row.text("overlap")), row.small("queue_limit")))
         .catchUp(
             new CatchUp(
-                CatchUp.Policy.valueOf(row.getString("catch_up")),
-                duration(row, "catch_up_window_millis")))
-        .successCodes(new ExitCodes(row.getString("success_codes")))
-        .description(row.getString("description"))
-        .notes(row.getString("notes"))
-        .tags(Set.copyOf(Lines.split(row.getString("tags"))))
-        .enabled(row.getInt("enabled") == 1)
-        .registrationWanted(row.getInt("registration_wanted") == 1)
+                CatchUp.Policy.valueOf(row.text("catch_up")),
+                row.duration("catch_up_window_millis")))
+        .successCodes(new ExitCodes(row.text("success_codes")))
+        .description(row.text("description"))
+        .notes(row.text("notes"))
+        .tags(Set.copyOf(Lines.split(row.text("tags"))))
+        .enabled(row.flag("enabled"))
+        .registrationWanted(row.flag("registration_wanted"))
         .build();
   }
 
-  /** Reads a row of {@link #SELECT}. */
-  static StoredTask stored(ResultSet row) throws SQLException {
-    Optional<Fact> fact = Optional.empty();
-    String triggers = row.getString("triggers");
-    if (triggers != null) {
-      fact =
-          Optional.of(
-              new Fact(
-                  Instant.ofEpochMilli(row.getLong("armed_at")),
-                  Lines.split(triggers).stream().map(Trigger::parse).toList(),
-                  row.getString("machine_zone"),
-                  action(Lines.split(row.getString("action")))));
+  /** What it is looked up by is the same name. */
+  private static TaskName name(Columns row) throws SQLException {
+    TaskName name = new TaskName(row.text("name"));
+    if (!name.key().equals(row.text("name_key"))) {
+      throw new IllegalArgumentException("it is looked up by " + row.shown("name_key"));
     }
+    return name;
+  }
+
+  /** A name for what has none that can be read. */
+  static TaskName nameOr(Columns row, long id) throws SQLException {
+    for (String column : List.of("name", "name_key")) {
+      try {
+        TaskName found = new TaskName(row.text(column));
+        if (found.key().equals(row.text("name_key"))) {
+          return found;
+        }
+      } catch (InvalidValue | IllegalArgumentException e) {
+        continue;
+      }
+    }
+    return new TaskName(UNNAMED + id);
+  }
+
+  /** The number of what bears such a name, if it may. */
+  static Optional<Long> unnamed(TaskName name) {
+    String key = name.key();
+    return key.startsWith(UNNAMED) && key.substring(UNNAMED.length()).matches("[0-9]{1,18}")
+        ? Optional.of(Long.parseLong(key.substring(UNNAMED.length())))
+        : Optional.empty();
+  }
+
+  /** A row of {@link #SELECT} with this definition. */
+  static StoredTask stored(Columns row, Task task) throws SQLException {
     return new StoredTask(
-        row.getLong("id"),
-        task(row),
-        Instant.ofEpochMilli(row.getLong("created_at")),
-        Instant.ofEpochMilli(row.getLong("changed_at")),
-        Instant.ofEpochMilli(row.getLong("due_from")),
-        fact);
+        row.number("id").longValue(),
+        task,
+        instant(row, "created_at"),
+        // Compared with what stands there, whatever it says.
+        Instant.ofEpochMilli(row.number("changed_at").longValue()),
+        instant(row, "due_from"),
+        row.value("triggers") == null ? Optional.empty() : Optional.of(fact(row)));
+  }
+
+  /** What is registered is not known where that cannot be read: it serves no task, and is none. */
+  private static Fact fact(Columns row) throws SQLException {
+    try {
+      return new Fact(
+          instant(row, "armed_at"),
+          Lines.split(row.text("triggers")).stream().map(Trigger::parse).toList(),
+          ZoneId.of(row.text("machine_zone")).getId(),
+          action(Lines.split(row.text("action"))));
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Fact(LAST, List.of(), NOWHERE.getId(), new Action(List.of(), ""));
+    }
+  }
+
+  /** Within the years that can be written down. */
+  static Instant instant(Columns row, String column) throws SQLException {
+    long millis = row.number(column).longValue();
+    return Instant.ofEpochMilli(Math.max(0, Math.min(millis, LAST.toEpochMilli())));
   }
 
   /** The working directory, then the words. */
@@ -164,11 +220,6 @@ final class TaskRows {
 
   static String triggers(List<Trigger> triggers) {
     return Lines.join(triggers.stream().map(Trigger::text).toList());
-  }
-
-  static Optional<Duration> duration(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
   }
 
   private static Environment environment(String text) {

@@ -1,12 +1,14 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.Console.Tone;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.ShowTasks;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,15 +42,21 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<TaskView> views = show.all(live);
+    ShowTasks.Everything found = show.everything(live);
     look.wrongClock().ifPresent(remark -> console.note("orc: " + remark + "."));
-    console.result(
-        () -> text(views), () -> Map.of("tasks", views.stream().map(TaskDocument::of).toList()));
+    console.result(() -> text(found), () -> Map.of("tasks", documents(found)));
     return 0;
   }
 
-  private String text(List<TaskView> views) {
-    if (views.isEmpty()) {
+  private static List<Map<String, Object>> documents(ShowTasks.Everything found) {
+    return Stream.concat(
+            found.tasks().stream().map(TaskDocument::of),
+            found.unreadable().stream().map(TaskDocument::of))
+        .toList();
+  }
+
+  private String text(ShowTasks.Everything found) {
+    if (found.tasks().isEmpty() && found.unreadable().isEmpty()) {
       return "no tasks yet; add one with 'orc add NAME --schedule S --command TEXT'";
     }
     var headings =
@@ -56,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
       headings.add(2, "SCHEDULER SAYS");
     }
     var table = new Table(console, headings.toArray(String[]::new));
-    for (TaskView view : views) {
+    for (TaskView view : found.tasks()) {
       var task = view.stored().task();
       var cells = new ArrayList<Cell>();
       cells.add(Cell.of(task.name().value()));
@@ -70,7 +79,19 @@ final class ListCommand implements Callable<Integer> {
       cells.add(Cell.of(task.command().display()));
       table.row(cells.toArray(Cell[]::new));
     }
+    found.unreadable().forEach(task -> table.row(cells(task)));
     return table.toString();
+  }
+
+  /** Its problem stands where a readable one tells most. */
+  private Cell[] cells(UnreadableTask task) {
+    var cells = new ArrayList<>(List.of(Cell.of(task.name().value())));
+    cells.add(new Cell("UNREADABLE", Tone.BAD));
+    while (cells.size() < (live ? 6 : 5)) {
+      cells.add(Cell.of("-"));
+    }
+    cells.add(new Cell(task.problem(), Tone.BAD));
+    return cells.toArray(Cell[]::new);
   }
 
   private String said(SchedulerState state) {

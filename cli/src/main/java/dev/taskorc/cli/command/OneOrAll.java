@@ -64,7 +64,9 @@ final class OneOrAll {
      * caller waiting; but those for which it may ask for a password one after another, here.
      */
     private int every(String done, Consumer<TaskName> work) {
-      List<Task> tasks = show.all(false).stream().map(view -> view.stored().task()).toList();
+      ShowTasks.Everything found = show.everything(false);
+      found.unreadable().forEach(task -> tell(task.name(), task.refusal()));
+      List<Task> tasks = found.tasks().stream().map(view -> view.stored().task()).toList();
       var failures = new ArrayList<OrcException>();
       ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
       try {
@@ -107,13 +109,16 @@ final class OneOrAll {
       }
     }
 
+    private void tell(TaskName name, OrcException failure) {
+      if (!console.json()) {
+        console.note(Console.phrase("'" + name + "': " + failure.getMessage(), failure.hint()));
+      }
+    }
+
     private void tell(
         String done, int count, TaskName name, int all, Optional<OrcException> failure) {
       if (failure.isPresent()) {
-        OrcException e = failure.get();
-        if (!console.json()) {
-          console.note(Console.phrase("'" + name + "': " + e.getMessage(), e.hint()));
-        }
+        tell(name, failure.get());
       } else if (all > 10 && count % Math.max(10, all / LINES) == 0) {
         console.note(done + " " + count + " of " + all);
       }

@@ -11,6 +11,7 @@ import dev.taskorc.domain.model.Rehearsal;
 import dev.taskorc.domain.model.Rehearsal.ClockChange;
 import dev.taskorc.domain.model.Rehearsal.TaskRehearsal;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.usecase.Rehearse;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -57,6 +58,9 @@ final class RehearseCommand implements Callable<Integer> {
             Optional.ofNullable(task).map(TaskName::new),
             start,
             start.plus(Durations.parse(duration)));
+    for (UnreadableTask task : played.unreadable()) {
+      console.note(Console.phrase(task.refusal().getMessage(), task.refusal().hint()));
+    }
     console.result(console.json() ? "" : text(played), RehearsalDocument.of(played, zone));
     return 0;
   }

@@ -12,6 +12,7 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import java.time.Instant;
@@ -106,6 +107,13 @@ final class Reports {
 
   /** Says what became of a task, for people in a line and for machines as the task itself. */
   static void changed(Console console, ShowTasks show, String what, TaskName name) {
+    Optional<UnreadableTask> unreadable = show.unreadable(name);
+    if (unreadable.isPresent()) {
+      console.result(
+          what + " '" + name + "', which cannot be read: " + unreadable.get().problem(),
+          TaskDocument.of(unreadable.get()));
+      return;
+    }
     var view = show.one(name);
     String next =
         view.nextRun()

@@ -24,6 +24,7 @@ public final class RehearsalDocument {
     json.put(
         "clockChanges",
         played.clockChanges().stream().map(RehearsalDocument::clockChange).toList());
+    json.put("unreadable", played.unreadable().stream().map(TaskDocument::of).toList());
     return json;
   }
 

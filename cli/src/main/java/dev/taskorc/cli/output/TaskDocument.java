@@ -4,6 +4,7 @@ import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.model.field.TaskFields;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -47,6 +48,14 @@ public final class TaskDocument {
     json.put("createdAt", Times.iso(view.stored().createdAt(), zone));
     json.put("changedAt", Times.iso(view.stored().changedAt(), zone));
     view.live().ifPresent(state -> json.put("live", state(state, zone)));
+    return json;
+  }
+
+  /** Of one that cannot be read. */
+  public static Map<String, Object> of(UnreadableTask task) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", task.name());
+    json.put("problem", task.problem());
     return json;
   }
 

@@ -19,6 +19,8 @@ public record DriftReport(
     DIFFERENT,
     /** Disabled, or enabled, behind orc's back; all else is equal. */
     SWITCHED,
+    /** Its task cannot be read, so that nothing can be compared. */
+    UNREADABLE,
     /** Ours, but no task wishes for it. */
     ORPHANED,
     /** Another home's, or nobody's; never touched. */

@@ -19,7 +19,7 @@ public final class Lookback {
   static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /** While a frequent task misses all its starts, it gets a row as often as this, and no flood. */
-  static final Duration SPACING = Duration.ofHours(1);
+  public static final Duration SPACING = Duration.ofHours(1);
 
   private static final int PAGE = 4_096;
   private static final int LARGEST_COUNT = 1_000_000;

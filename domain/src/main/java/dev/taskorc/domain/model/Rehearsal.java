@@ -10,6 +10,7 @@ import java.util.Optional;
  * Schedules played forward.
  *
  * @param timeline the first runs of all tasks, in order
+ * @param unreadable tasks that may be due, too
  * @param cut whether there are more runs than the timeline holds
  */
 public record Rehearsal(
@@ -18,11 +19,13 @@ public record Rehearsal(
     List<TaskRehearsal> tasks,
     List<Fire> timeline,
     boolean cut,
-    List<ClockChange> clockChanges) {
+    List<ClockChange> clockChanges,
+    List<UnreadableTask> unreadable) {
   public Rehearsal {
     tasks = List.copyOf(tasks);
     timeline = List.copyOf(timeline);
     clockChanges = List.copyOf(clockChanges);
+    unreadable = List.copyOf(unreadable);
   }
 
   /** One run that would begin. */

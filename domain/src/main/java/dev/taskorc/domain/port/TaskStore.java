@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.UnreadableTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,35 @@ public interface TaskStore {
   /** Whose home this is; made once, together with the database. */
   Owner owner();
 
+  /**
+   * @throws dev.taskorc.domain.model.error.StoreFailed also if the task is there and unreadable
+   */
   Optional<StoredTask> find(TaskName name);
 
-  /** All tasks in the order of their names. */
-  List<StoredTask> all();
+  /** All tasks that can be read, in the order of their names. */
+  default List<StoredTask> all() {
+    return everything().tasks();
+  }
+
+  Everything everything();
+
+  /**
+   * All tasks, in the order of their names.
+   *
+   * @param unreadable those that are there and cannot be read
+   */
+  record Everything(List<StoredTask> tasks, List<UnreadableTask> unreadable) {
+    public Everything {
+      tasks = List.copyOf(tasks);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
+  /** The task of this name, if it is there and cannot be read. */
+  Optional<UnreadableTask> findUnreadable(TaskName name);
+
+  /** Disables an unreadable task, or removes it; its registration is forgotten. */
+  void shelve(UnreadableTask task, boolean removed, Instant now);
 
   /**
    * Writes a change down. Readers still see the task as it was. Absent if that cannot be done now:

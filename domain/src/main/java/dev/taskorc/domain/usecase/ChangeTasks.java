@@ -8,11 +8,10 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.TaskScheduler;
@@ -71,11 +70,26 @@ public final class ChangeTasks {
   }
 
   public void remove(TaskName name) {
-    apply(() -> Optional.of(Tasks.require(store, name)), before -> Optional.empty(), false);
+    if (!shelve(name, true)) {
+      apply(() -> Optional.of(Tasks.require(store, name)), before -> Optional.empty(), false);
+    }
   }
 
-  public StoredTask enable(TaskName name, boolean enabled) {
-    return change(name, task -> task.enabled(enabled), false);
+  public void enable(TaskName name, boolean enabled) {
+    if (enabled || !shelve(name, false)) {
+      change(name, task -> task.enabled(enabled), false);
+    }
+  }
+
+  /** An unreadable task goes from the scheduler first, for nothing could be put back there. */
+  private boolean shelve(TaskName name, boolean removed) {
+    Optional<UnreadableTask> unreadable = store.findUnreadable(name);
+    unreadable.ifPresent(
+        task -> {
+          scheduler.unregister(task.name());
+          store.shelve(task, removed, clock.instant());
+        });
+    return unreadable.isPresent();
   }
 
   /** Registers the task, again if it is registered already. */
@@ -124,11 +138,21 @@ public final class ChangeTasks {
   }
 
   private StoredTask change(TaskName name, UnaryOperator<TaskBuilder> change, boolean anew) {
+    Optional<UnreadableTask> unreadable = store.findUnreadable(name);
     Task changed =
-        apply(
-                () -> Optional.of(Tasks.require(store, name)),
-                before -> before.map(stored -> change.apply(stored.task().with()).build()),
-                anew)
+        unreadable
+            .map(
+                task ->
+                    apply(
+                        () -> Optional.of(task.standIn()),
+                        before -> Optional.of(task.mended(change)),
+                        true))
+            .orElseGet(
+                () ->
+                    apply(
+                        () -> Optional.of(Tasks.require(store, name)),
+                        before -> before.map(stored -> change.apply(stored.task().with()).build()),
+                        anew))
             .orElseThrow();
     return Tasks.require(store, changed.name());
   }
@@ -148,7 +172,7 @@ public final class ChangeTasks {
           && isAsWished(before.get(), after.get())) {
         return after;
       }
-      refuseOver(before, after, now);
+      Tasks.refuseOver(before, after, now);
       Optional<Intent> intent = store.begin(before, after, machine.me(), now);
       if (intent.isPresent()) {
         carryOut(intent.get(), anew, now);
@@ -157,23 +181,6 @@ public final class ChangeTasks {
       machine.sleep(BEGIN_PAUSE);
     }
     throw new StoreFailed("another orc is changing the same task", "try again");
-  }
-
-  /** A new schedule must have a time to come. */
-  private static void refuseOver(Optional<StoredTask> before, Optional<Task> after, Instant now) {
-    boolean same =
-        before.map(old -> old.task().schedule()).equals(after.map(Task::schedule))
-            && before.map(old -> old.task().zone()).equals(after.map(Task::zone));
-    after
-        .filter(task -> !same && task.schedule().kind() == Schedule.Kind.ONCE)
-        .filter(task -> task.schedule().next(now, task.zone()).isEmpty())
-        .ifPresent(
-            task -> {
-              throw new InvalidValue(
-                  "schedule '%s' never fires: that time is over in %s"
-                      .formatted(task.schedule(), task.zone()),
-                  "give a time to come");
-            });
   }
 
   /** Whether there is nothing to change, neither in the store nor, as far as known, elsewhere. */

@@ -1,6 +1,7 @@
 package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.DriftReport;
+import dev.taskorc.domain.model.DriftReport.Verdict;
 import dev.taskorc.domain.model.Finding;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
@@ -49,7 +50,7 @@ public final class Doctor {
     checkups.forEach(checkup -> findings.addAll(checkup.general()));
     List<StoredTask> tasks;
     try {
-      tasks = only.map(name -> List.of(Tasks.require(store, name))).orElseGet(store::all);
+      tasks = only.map(this::readable).orElseGet(store::all);
     } catch (StoreFailed e) {
       findings.add(Finding.problem("tasks", e.getMessage(), e.hint()));
       return findings; // Nothing below can be looked at without them.
@@ -88,7 +89,9 @@ public final class Doctor {
     var findings = new ArrayList<Finding>();
     findings.add(Finding.ok("scheduler", "answers, " + reports.size() + " registrations compared"));
     for (DriftReport report : reports) {
-      if (report.verdict().isProblem()) {
+      if (report.verdict() == Verdict.UNREADABLE) {
+        findings.add(unreadable(report));
+      } else if (report.verdict().isProblem()) {
         findings.add(
             Finding.problem(
                 "task " + report.task(),
@@ -97,6 +100,20 @@ public final class Doctor {
       }
     }
     return findings;
+  }
+
+  /** Of an unreadable one the registrations tell. */
+  private List<StoredTask> readable(TaskName name) {
+    return store.findUnreadable(name).isPresent()
+        ? List.of()
+        : List.of(Tasks.require(store, name));
+  }
+
+  private static Finding unreadable(DriftReport report) {
+    return Finding.problem(
+        "task " + report.task(),
+        "it cannot be read, and does not run: " + report.drifts().get(0).found(),
+        "give that anew with 'orc edit " + report.task() + "', or remove it");
   }
 
   private static Finding check(String subject, Supplier<String> work) {

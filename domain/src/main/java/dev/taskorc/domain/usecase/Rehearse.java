@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.port.TaskStore.Everything;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,18 +42,21 @@ public final class Rehearse {
    * @param from exclusive
    */
   public Rehearsal play(Optional<TaskName> only, Instant from, Instant to) {
+    Everything stored =
+        only.map(name -> new Everything(List.of(Tasks.require(store, name)), List.of()))
+            .orElseGet(store::everything);
     List<StoredTask> tasks =
-        only.map(name -> List.of(Tasks.require(store, name)))
-            .orElseGet(
-                () -> store.all().stream().filter(stored -> stored.task().awaited()).toList());
+        stored.tasks().stream()
+            .filter(task -> only.isPresent() || task.task().awaited())
+            .toList();
     Map<TaskName, Duration> means = results.meanDurations();
     var rehearsals = new ArrayList<TaskRehearsal>();
     var timeline = new ArrayList<Fire>();
     Map<ZoneOffsetTransition, ClockChangeNight> nights = new LinkedHashMap<>();
-    for (StoredTask stored : tasks) {
-      Task task = stored.task();
+    for (StoredTask one : tasks) {
+      Task task = one.task();
       Optional<Duration> mean = Optional.ofNullable(means.get(task.name()));
-      TaskPlay play = TaskPlay.of(stored, machine.zone(), from, to);
+      TaskPlay play = TaskPlay.of(one, machine.zone(), from, to);
       rehearsals.add(play.summary(mean));
       play.fires().stream()
           .limit(TIMELINE)
@@ -71,7 +75,8 @@ public final class Rehearse {
         nights.values().stream()
             .map(ClockChangeNight::done)
             .sorted(Comparator.comparing(ClockChange::at))
-            .toList());
+            .toList(),
+        stored.unreadable());
   }
 
   private record ClockChangeNight(

@@ -6,6 +6,7 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
@@ -36,20 +37,41 @@ public final class ShowTasks {
    * @param live whether to ask the OS scheduler too
    */
   public List<TaskView> all(boolean live) {
+    return everything(live).tasks();
+  }
+
+  /**
+   * All that is shown.
+   *
+   * @param unreadable tasks of which nothing but that can be shown
+   */
+  public record Everything(List<TaskView> tasks, List<UnreadableTask> unreadable) {}
+
+  /**
+   * @param live whether to ask the OS scheduler too
+   */
+  public Everything everything(boolean live) {
     Instant now = clock.instant();
     Map<TaskName, Result> runs = results.lastRunOfEach();
     Map<TaskName, Result> rows = results.latestOfEach();
     Map<TaskName, SchedulerState> states = live ? states() : Map.of();
-    return store.all().stream()
-        .map(
-            task ->
-                view(
-                    task,
-                    Optional.ofNullable(runs.get(task.name())),
-                    Optional.ofNullable(rows.get(task.name())),
-                    Optional.ofNullable(states.get(task.name())),
-                    now))
-        .toList();
+    TaskStore.Everything stored = store.everything();
+    List<TaskView> views =
+        stored.tasks().stream()
+            .map(
+                task ->
+                    view(
+                        task,
+                        Optional.ofNullable(runs.get(task.name())),
+                        Optional.ofNullable(rows.get(task.name())),
+                        Optional.ofNullable(states.get(task.name())),
+                        now))
+            .toList();
+    return new Everything(views, stored.unreadable());
+  }
+
+  public Optional<UnreadableTask> unreadable(TaskName name) {
+    return store.findUnreadable(name);
   }
 
   public TaskView one(TaskName name) {

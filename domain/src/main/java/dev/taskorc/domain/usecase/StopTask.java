@@ -5,6 +5,7 @@ import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
@@ -54,7 +55,12 @@ public final class StopTask {
    * @return the runs concerned as they are then, oldest first; none if nothing ran
    */
   public List<Result> stop(TaskName name) {
-    Task task = Tasks.require(store, name).task();
+    Task task =
+        store
+            .findUnreadable(name)
+            .map(UnreadableTask::standIn) // What runs of it may be stopped all the same.
+            .orElseGet(() -> Tasks.require(store, name))
+            .task();
     Set<Long> found = new TreeSet<>();
     running(name).forEach(run -> found.add(run.id()));
     // With those that began in between; what begins from here on is nobody's wish to stop.

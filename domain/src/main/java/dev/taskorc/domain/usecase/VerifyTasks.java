@@ -7,10 +7,12 @@ import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.port.TaskStore.Everything;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,8 +48,7 @@ public final class VerifyTasks {
    * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
    */
   public List<DriftReport> verify(Optional<TaskName> only) {
-    List<StoredTask> tasks =
-        only.map(name -> List.of(Tasks.require(store, name))).orElseGet(store::all);
+    Everything wished = only.map(this::one).orElseGet(store::everything);
     String me = store.owner().id();
     Map<TaskName, Registration> ours = new HashMap<>();
     var reports = new ArrayList<DriftReport>();
@@ -60,7 +61,15 @@ public final class VerifyTasks {
                 found.name(), Verdict.FOREIGN, List.of(), Optional.of(found.owner().home())));
       }
     }
-    for (StoredTask task : tasks) {
+    for (UnreadableTask task : wished.unreadable()) {
+      ours.remove(task.name()); // Whatever it is, no orphan.
+      reports.add(
+          report(
+              task.name(),
+              Verdict.UNREADABLE,
+              List.of(new Drift("task", "to be readable", task.problem()))));
+    }
+    for (StoredTask task : wished.tasks()) {
       reports.add(report(task, Optional.ofNullable(ours.remove(task.name()))));
     }
     if (only.isEmpty()) {
@@ -70,13 +79,20 @@ public final class VerifyTasks {
     return reports;
   }
 
-  /** Mends every problem that {@link #verify} finds, then looks again. */
+  private Everything one(TaskName name) {
+    Optional<UnreadableTask> unreadable = store.findUnreadable(name);
+    return unreadable.isPresent()
+        ? new Everything(List.of(), List.of(unreadable.get()))
+        : new Everything(List.of(Tasks.require(store, name)), List.of());
+  }
+
+  /** Mends every problem that {@link #verify} finds, but for unreadable tasks, then looks again. */
   public List<DriftReport> repair(Optional<TaskName> only) {
     for (DriftReport report : verify(only)) {
       switch (report.verdict()) {
         case MISSING, DIFFERENT, SWITCHED -> changes.schedule(report.task());
         case ORPHANED -> scheduler.unregister(report.task());
-        case OK, FOREIGN -> {}
+        case OK, FOREIGN, UNREADABLE -> {}
       }
     }
     return verify(only);

@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.StoreFailed;
@@ -56,8 +57,20 @@ final class InMemoryTasks implements TaskStore {
   }
 
   @Override
-  public List<StoredTask> all() {
-    return live.values().stream().sorted(Comparator.comparing(StoredTask::name)).toList();
+  public Everything everything() {
+    return new Everything(
+        live.values().stream().sorted(Comparator.comparing(StoredTask::name)).toList(), List.of());
+  }
+
+  /** What is kept as it is can be read. */
+  @Override
+  public Optional<UnreadableTask> findUnreadable(TaskName name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void shelve(UnreadableTask task, boolean removed, Instant now) {
+    throw new IllegalStateException("nothing here is unreadable");
   }
 
   @Override

@@ -14,18 +14,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever stands in a column of any row, no command ends by it, and the other tasks are well. */
 @Timeout(600)
@@ -34,7 +32,7 @@ class GarbageRowsTest {
     null, Long.MIN_VALUE, Long.MAX_VALUE, -1L, 0.5, "", "garbage \\", "../../x\u0000\n=", "x".repeat(70_000)
   };
 
-  /** Every command that reads, and some that change the task that is well. */
+  /** Commands that read, and some that change the task that is well. */
   private static final List<String> COMMANDS =
       List.of(
           "list",
@@ -42,22 +40,18 @@ class GarbageRowsTest {
           "show good",
           "next good",
           "history --json",
-          "history",
           "rehearse --for 2d",
           "verify",
           "doctor",
           "exec good",
-          "run good",
           "logs good",
           "edit good --description changed",
           "show bad",
           "history bad --json",
-          "logs bad",
-          "exec bad",
-          "stop bad");
+          "exec bad");
 
-  /** Of each column; more by {@code -Dorc.garbage=9}. */
-  private static final int VALUES_TRIED = Integer.getInteger("orc.garbage", 1);
+  /** Of each table; all of them by {@code -Dorc.garbage=99}. */
+  private static final int COLUMNS_TRIED = Integer.getInteger("orc.garbage", 3);
 
   @TempDir static Path folder;
   private static Orc orc;
@@ -101,21 +95,21 @@ class GarbageRowsTest {
     well = Files.copy(orc.database(), folder.resolve("well.db"));
   }
 
-  static Stream<String> columns() throws SQLException {
-    var columns = new ArrayList<String>();
+  private static Map<String, List<String>> columns() throws SQLException {
+    Map<String, List<String>> columns = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + well);
         Statement work = connection.createStatement();
         ResultSet row =
             work.executeQuery(
-                "SELECT t.name || '.' || c.name AS name FROM sqlite_schema t,"
+                "SELECT t.name AS tab, c.name AS col FROM sqlite_schema t,"
                     + " pragma_table_info(t.name) c WHERE t.type = 'table'"
                     + " AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE 'flyway%'"
-                    + " AND t.name <> 'meta'")) {
+                    + " AND t.name NOT IN ('meta', 'audit', 'spooled')")) {
       while (row.next()) {
-        columns.add(row.getString("name"));
+        columns.computeIfAbsent(row.getString("tab"), t -> new ArrayList<>()).add(row.getString("col"));
       }
     }
-    return columns.stream();
+    return columns;
   }
 
   @Test
@@ -124,23 +118,25 @@ class GarbageRowsTest {
     assertUnharmed("nothing");
   }
 
-  @ParameterizedTest
-  @MethodSource("columns")
-  void garbage_in_a_column_harms_nobody_else(String column) throws Exception {
-    String table = column.substring(0, column.indexOf('.'));
-    String name = column.substring(column.indexOf('.') + 1);
+  @Test
+  void garbage_in_a_column_harms_nobody_else() throws Exception {
     long seed = System.nanoTime();
-    var values = new ArrayList<>(Arrays.asList(VALUES));
-    Collections.shuffle(values, new Random(seed));
-    int left = VALUES_TRIED;
-    for (Object value : values) {
-      restore();
-      if (left > 0 && spoil(table, name, value)) {
-        left--;
-        assertUnharmed("seed " + seed + ", " + column + " = " + shown(value));
+    var random = new Random(seed);
+    int tried = 0;
+    for (Map.Entry<String, List<String>> table : columns().entrySet()) {
+      List<String> columns = table.getValue();
+      Collections.shuffle(columns, random);
+      for (String column : columns.subList(0, Math.min(COLUMNS_TRIED, columns.size()))) {
+        Object value = VALUES[random.nextInt(VALUES.length)];
+        restore();
+        if (spoil(table.getKey(), column, value)) {
+          tried++;
+          assertUnharmed(
+              "seed " + seed + ", " + table.getKey() + "." + column + " = " + shown(value));
+        }
       }
     }
-    assertThat(left).isLessThan(VALUES_TRIED);
+    assertThat(tried).as("seed %d", seed).isGreaterThan(5);
   }
 
   private static void assertUnharmed(String garbage) {
@@ -153,7 +149,7 @@ class GarbageRowsTest {
         assertThat(reply.out()).as(told).contains("good");
       }
       boolean ofTheGood = command.contains("good") || command.startsWith("list");
-      boolean ofAll = command.matches("(history|rehearse)( --.*)?");
+      boolean ofAll = command.matches("(history|rehearse) --.*");
       if (ofTheGood || ofAll) {
         assertThat(reply.exitCode()).as(told).isZero();
       }
@@ -165,12 +161,9 @@ class GarbageRowsTest {
     String key =
         switch (table) {
           case "tasks" -> "id = 1";
-          case "task_attempts", "spooled" -> "result_id IN (SELECT id FROM task_results WHERE task_id = 1)";
+          case "task_attempts" -> "result_id IN (SELECT id FROM task_results WHERE task_id = 1)";
           default -> "task_id = 1";
         };
-    if (table.equals("spooled")) {
-      key = "true";
-    }
     if (column.equals("id") && Objects.equals(value, Long.MAX_VALUE)) {
       return false; // There is no number after it, for anybody.
     }

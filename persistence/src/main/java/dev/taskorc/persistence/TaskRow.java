@@ -39,6 +39,7 @@ record TaskRow(StoredTask stored, Optional<UnreadableTask> unreadable) {
   static TaskRow read(ResultSet row) throws SQLException {
     Columns columns = row::getObject;
     try {
+      TaskRows.requireDueFrom(columns);
       return new TaskRow(TaskRows.stored(columns, TaskRows.task(columns)), Optional.empty());
     } catch (RuntimeException | StackOverflowError e) {
       return unreadable(columns, told(e));

@@ -185,7 +185,7 @@ final class TaskRows {
         task,
         instant(row, "created_at"),
         // Compared with what stands there, whatever it says.
-        Instant.ofEpochMilli(row.number("changed_at").longValue()),
+        Instant.ofEpochMilli(millis(row, "changed_at")),
         instant(row, "due_from"),
         row.value("triggers") == null ? Optional.empty() : Optional.of(fact(row)));
   }
@@ -203,10 +203,25 @@ final class TaskRows {
     }
   }
 
+  /** Nothing may be due of a task of which it is not known since when. */
+  static void requireDueFrom(Columns row) throws SQLException {
+    if (row.value("due_from") instanceof Long || row.value("due_from") instanceof Integer) {
+      long millis = millis(row, "due_from");
+      if (millis >= 0 && millis <= LAST.toEpochMilli()) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException("its due from is " + row.shown("due_from"));
+  }
+
   /** Within the years that can be written down. */
   static Instant instant(Columns row, String column) throws SQLException {
-    long millis = row.number(column).longValue();
-    return Instant.ofEpochMilli(Math.max(0, Math.min(millis, LAST.toEpochMilli())));
+    return Instant.ofEpochMilli(
+        Math.max(0, Math.min(millis(row, column), LAST.toEpochMilli())));
+  }
+
+  private static long millis(Columns row, String column) throws SQLException {
+    return row.value(column) instanceof Number number ? number.longValue() : 0;
   }
 
   /** The working directory, then the words. */

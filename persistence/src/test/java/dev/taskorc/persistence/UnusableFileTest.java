@@ -115,10 +115,16 @@ class UnusableFileTest {
   }
 
   @Test
-  void values_that_no_orc_wrote_are_a_failure_of_the_store() throws IOException {
+  void values_that_no_orc_wrote_concern_their_task_alone() throws IOException {
     inUse();
-    new Home(folder).sql("UPDATE tasks SET schedule = '99 99 * * *'");
-    assertRefused("99 99");
+    new Home(folder).sql("UPDATE tasks SET schedule = '99 99 * * *' WHERE name = 'nightly'");
+    var tasks = SqliteDatabase.at(file).tasks();
+    assertThat(tasks.all()).hasSize(2);
+    assertThat(tasks.everything().unreadable())
+        .singleElement()
+        .satisfies(task -> assertThat(task.problem()).contains("'99 99 * * *'"));
+    assertOneLine(catchThrowable(() -> tasks.find(NIGHTLY)), "99 99");
+    assertOneLine(catchThrowable(this::claim), "99 99");
   }
 
   @Test

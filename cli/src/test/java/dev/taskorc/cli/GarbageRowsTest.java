@@ -29,7 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class GarbageRowsTest {
   private static final Object[] VALUES = {
-    null, Long.MIN_VALUE, Long.MAX_VALUE, -1L, 0.5, "", "garbage \\", "../../x\u0000\n=", "x".repeat(70_000)
+    null,
+    Long.MIN_VALUE,
+    Long.MAX_VALUE,
+    -1L,
+    0.5,
+    "",
+    "garbage \\",
+    "../../x\u0000\n=",
+    "x".repeat(70_000)
   };
 
   /** Commands that read, and some that change the task that is well. */
@@ -106,7 +114,9 @@ class GarbageRowsTest {
                     + " AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE 'flyway%'"
                     + " AND t.name NOT IN ('meta', 'audit', 'spooled')")) {
       while (row.next()) {
-        columns.computeIfAbsent(row.getString("tab"), t -> new ArrayList<>()).add(row.getString("col"));
+        columns
+            .computeIfAbsent(row.getString("tab"), t -> new ArrayList<>())
+            .add(row.getString("col"));
       }
     }
     return columns;

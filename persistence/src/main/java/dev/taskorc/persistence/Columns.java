@@ -27,8 +27,7 @@ interface Columns {
   }
 
   default Number number(String column) throws SQLException {
-    return optionalNumber(column)
-        .orElseThrow(() -> new IllegalArgumentException("it is missing"));
+    return optionalNumber(column).orElseThrow(() -> new IllegalArgumentException("it is missing"));
   }
 
   /** One that fits; SQLite's numbers are larger. */

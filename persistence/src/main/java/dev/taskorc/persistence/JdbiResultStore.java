@@ -111,8 +111,7 @@ final class JdbiResultStore implements ResultStore {
     return read(
         dao ->
             withAttempts(dao, question.apply(dao)).stream()
-                .collect(
-                    Collectors.toMap(Result::task, Function.identity(), (one, other) -> one)));
+                .collect(Collectors.toMap(Result::task, Function.identity(), (one, other) -> one)));
   }
 
   @Override
@@ -187,8 +186,7 @@ final class JdbiResultStore implements ResultStore {
             .collect(
                 Collectors.groupingBy(
                     AttemptRow::resultId,
-                    Collectors.flatMapping(
-                        row -> row.attempt().stream(), Collectors.toList())));
+                    Collectors.flatMapping(row -> row.attempt().stream(), Collectors.toList())));
     return rows.stream()
         .map(row -> row.result().withAttempts(attempts.getOrDefault(row.result().id(), List.of())))
         .toList();

@@ -27,9 +27,12 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Tasks through Jdbi. A change under way is a PENDING row, named by its task's registration. */
 final class JdbiTaskStore implements TaskStore {
-  private static final String VALUES = TaskRows.columns().map(":"::concat).collect(Collectors.joining(", "));
+  private static final String VALUES =
+      TaskRows.columns().map(":"::concat).collect(Collectors.joining(", "));
   private static final String JSON =
-      TaskRows.columns().map(column -> "'" + column + "', " + column).collect(Collectors.joining(", "));
+      TaskRows.columns()
+          .map(column -> "'" + column + "', " + column)
+          .collect(Collectors.joining(", "));
 
   private final Supplier<Jdbi> jdbi;
   private final Failures failures;
@@ -70,7 +73,8 @@ final class JdbiTaskStore implements TaskStore {
             () ->
                 TaskRows.unnamed(name)
                     .flatMap(dao::get)
-                    .filter(row -> row.unreadable().isPresent() && row.stored().name().equals(name)));
+                    .filter(
+                        row -> row.unreadable().isPresent() && row.stored().name().equals(name)));
   }
 
   @Override
@@ -199,9 +203,7 @@ final class JdbiTaskStore implements TaskStore {
   /** Absent if it is about no task at all, so that there is nothing to take back. */
   private static Optional<Intent> intent(TaskQueries dao, IntentRow row, ProcessRef by) {
     Optional<StoredTask> before =
-        row.intent().equals("ADD")
-            ? Optional.empty()
-            : dao.get(row.taskId()).map(TaskRow::stored);
+        row.intent().equals("ADD") ? Optional.empty() : dao.get(row.taskId()).map(TaskRow::stored);
     Optional<Task> after = row.pendingId().flatMap(dao::definition);
     return before.isEmpty() && after.isEmpty()
         ? Optional.empty()

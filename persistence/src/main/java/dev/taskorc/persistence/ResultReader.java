@@ -34,6 +34,7 @@ final class ResultReader {
     Status status = status();
     boolean isFinal = isFinal();
     RunTrigger trigger = trigger();
+    Instant occurredAt = instant("occurred_at").orElse(Instant.EPOCH);
     Optional<Instant> scheduledFor = instant("fire_time");
     Optional<Instant> startedAt = instant("started_at");
     Optional<Instant> finishedAt = instant("finished_at");
@@ -48,6 +49,7 @@ final class ResultReader {
         status,
         isFinal,
         trigger,
+        occurredAt,
         scheduledFor,
         startedAt,
         finishedAt,

@@ -1,7 +1,6 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.StoreCare;
@@ -120,8 +119,7 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
                     .registerRowMapper(TaskRow.class, (row, context) -> TaskRow.read(row))
                     .registerRowMapper(IntentRow.class, (row, context) -> IntentRow.read(row))
                     .registerRowMapper(
-                        ResultDao.MeanRow.class,
-                        (row, context) -> ResultDao.MeanRow.read(row))
+                        ResultDao.MeanRow.class, (row, context) -> ResultDao.MeanRow.read(row))
                     .registerRowMapper(
                         ResultDao.Row.class,
                         (row, context) ->

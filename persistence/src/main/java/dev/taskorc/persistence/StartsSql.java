@@ -1,6 +1,7 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.StartHistory;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,14 +14,17 @@ final class StartsSql extends Statements {
 
   StartHistory of(long task) throws SQLException {
     return first(
-            "SELECT at, owed, made_up_at FROM starts WHERE task_id = ?",
-            row ->
-                new StartHistory(
-                    ResultRows.instant(row, "at"),
-                    row.getInt("owed"),
-                    ResultRows.instant(row, "made_up_at")),
-            task)
+            "SELECT at, owed, made_up_at FROM starts WHERE task_id = ?", StartsSql::history, task)
         .orElse(StartHistory.NONE);
+  }
+
+  /** What no orc wrote is as good as nothing. */
+  private static StartHistory history(ResultSet row) throws SQLException {
+    var read = new ResultReader(row::getObject);
+    return new StartHistory(
+        read.instant("at"),
+        Math.max(0, Math.min(9, row.getInt("owed"))),
+        read.instant("made_up_at"));
   }
 
   void note(long task, StartHistory history) throws SQLException {

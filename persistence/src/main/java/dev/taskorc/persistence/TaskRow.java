@@ -1,5 +1,6 @@
 package dev.taskorc.persistence;
 
+import dev.taskorc.domain.model.CatchUp;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.Environment;
 import dev.taskorc.domain.model.ExitCodes;
@@ -12,7 +13,6 @@ import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.UnreadableTask;
-import dev.taskorc.domain.model.CatchUp;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.schedule.Schedule;
 import java.sql.ResultSet;
@@ -20,14 +20,11 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A task's row. In the place of what cannot be read of it stands a sample's value, and in a second
@@ -171,8 +168,7 @@ record TaskRow(StoredTask stored, Optional<UnreadableTask> unreadable) {
                         Duration.ofHours(3),
                         1L << 30))
                 .retry(
-                    new RetryPolicy(
-                        1, Duration.ofHours(4), 2, Optional.of(new ExitCodes("125"))))
+                    new RetryPolicy(1, Duration.ofHours(4), 2, Optional.of(new ExitCodes("125"))))
                 .overlap(new OverlapPolicy(OverlapPolicy.Overlap.QUEUE, 2))
                 .catchUp(new CatchUp(CatchUp.Policy.NONE, Optional.of(Duration.ofHours(5))))
                 .successCodes(new ExitCodes("125"))

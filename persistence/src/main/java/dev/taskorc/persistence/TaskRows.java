@@ -216,8 +216,7 @@ final class TaskRows {
 
   /** Within the years that can be written down. */
   static Instant instant(Columns row, String column) throws SQLException {
-    return Instant.ofEpochMilli(
-        Math.max(0, Math.min(millis(row, column), LAST.toEpochMilli())));
+    return Instant.ofEpochMilli(Math.max(0, Math.min(millis(row, column), LAST.toEpochMilli())));
   }
 
   private static long millis(Columns row, String column) throws SQLException {

@@ -207,8 +207,7 @@ class SpoolTest {
     Path claim = folder.resolve("spool/claims").resolve(files("spool/claims").get(0));
     byte[] record = Files.readAllBytes(claim);
     Files.delete(claim);
-    try (ChildJvm other =
-        ChildJvm.start(List.of(), "locker", folder.resolve("spool").toString())) {
+    try (ChildJvm other = ChildJvm.start(List.of(), "locker", folder.resolve("spool").toString())) {
       assertThat(other.hear()).isEqualTo("ready");
       other.say(String.valueOf(home.open().get("nightly").id()));
       assertThat(other.hear()).isEqualTo("done");
@@ -228,8 +227,7 @@ class SpoolTest {
   @Test
   void a_start_whose_rival_in_the_spool_is_killed_gets_the_fire_time() throws Exception {
     ledger().takeIn();
-    try (ChildJvm other =
-        ChildJvm.start(List.of(), "locker", folder.resolve("spool").toString())) {
+    try (ChildJvm other = ChildJvm.start(List.of(), "locker", folder.resolve("spool").toString())) {
       assertThat(other.hear()).isEqualTo("ready");
       other.say(String.valueOf(home.open().get("nightly").id()));
       assertThat(other.hear()).isEqualTo("done");

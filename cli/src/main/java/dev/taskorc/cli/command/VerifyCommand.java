@@ -71,10 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
       case MISSING -> "wished, but not in the scheduler; mend it with --repair";
       case ORPHANED -> "in the scheduler, but no task wishes for it; mend it with --repair";
       case UNREADABLE ->
-          report.drifts().get(0).found()
-              + "; give that anew with 'orc edit "
-              + report.task()
-              + "'";
+          report.drifts().get(0).found() + "; give that anew with 'orc edit " + report.task() + "'";
       case FOREIGN -> "belongs to the home " + report.otherHome().orElse("?") + "; left alone";
       case DIFFERENT, SWITCHED ->
           report.drifts().stream().map(VerifyCommand::shown).collect(Collectors.joining("; "));

@@ -104,9 +104,7 @@ public final class Doctor {
 
   /** Of an unreadable one the registrations tell. */
   private List<StoredTask> readable(TaskName name) {
-    return store.findUnreadable(name).isPresent()
-        ? List.of()
-        : List.of(Tasks.require(store, name));
+    return store.findUnreadable(name).isPresent() ? List.of() : List.of(Tasks.require(store, name));
   }
 
   private static Finding unreadable(DriftReport report) {

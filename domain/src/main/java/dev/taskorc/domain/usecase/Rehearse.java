@@ -46,9 +46,7 @@ public final class Rehearse {
         only.map(name -> new Everything(List.of(Tasks.require(store, name)), List.of()))
             .orElseGet(store::everything);
     List<StoredTask> tasks =
-        stored.tasks().stream()
-            .filter(task -> only.isPresent() || task.task().awaited())
-            .toList();
+        stored.tasks().stream().filter(task -> only.isPresent() || task.task().awaited()).toList();
     Map<TaskName, Duration> means = results.meanDurations();
     var rehearsals = new ArrayList<TaskRehearsal>();
     var timeline = new ArrayList<Fire>();

@@ -186,7 +186,7 @@ final class TaskRows {
         instant(row, "created_at"),
         // Compared with what stands there, whatever it says.
         Instant.ofEpochMilli(millis(row, "changed_at")),
-        instant(row, "due_from"),
+        instant(row, isTime(row, "due_from") ? "due_from" : "changed_at"),
         row.value("triggers") == null ? Optional.empty() : Optional.of(fact(row)));
   }
 
@@ -205,13 +205,17 @@ final class TaskRows {
 
   /** Nothing may be due of a task of which it is not known since when. */
   static void requireDueFrom(Columns row) throws SQLException {
-    if (row.value("due_from") instanceof Long || row.value("due_from") instanceof Integer) {
-      long millis = millis(row, "due_from");
-      if (millis >= 0 && millis <= LAST.toEpochMilli()) {
-        return;
-      }
+    if (!isTime(row, "due_from")) {
+      throw new IllegalArgumentException("its due from is " + row.shown("due_from"));
     }
-    throw new IllegalArgumentException("its due from is " + row.shown("due_from"));
+  }
+
+  private static boolean isTime(Columns row, String column) throws SQLException {
+    Object value = row.value(column);
+    long millis = millis(row, column);
+    return (value instanceof Long || value instanceof Integer)
+        && millis >= 0
+        && millis <= LAST.toEpochMilli();
   }
 
   /** Within the years that can be written down. */
@@ -229,6 +233,9 @@ final class TaskRows {
   }
 
   private static Action action(List<String> lines) {
+    if (lines.size() < 2 || lines.stream().anyMatch(line -> line.indexOf('\0') >= 0)) {
+      throw new IllegalArgumentException("it starts nothing");
+    }
     return new Action(lines.subList(1, lines.size()), lines.get(0));
   }
 

@@ -256,7 +256,7 @@ class SpoolTest {
               rival.add(
                   ClaimLocksTest.inAThread(() -> second.claim(NIGHTLY, other(), runFor(FIRE))));
               assertThat(rival.get(0)).isNotDone();
-              return runFor(FIRE).apply(situation);
+              return runFor(FIRE).decide(situation);
             });
     granted(first);
     assertThat(rival.get(0).get(60, TimeUnit.SECONDS)).isInstanceOf(Declined.class);

@@ -50,7 +50,12 @@ public final class LauncherCheckup implements Checkup {
 
   @Override
   public List<Finding> of(StoredTask stored) {
-    return stored.fact().map(fact -> of(stored, fact.action())).orElse(List.of());
+    return stored
+        .fact()
+        .map(StoredTask.Fact::action)
+        .filter(action -> !action.words().isEmpty()) // It cannot be read; a proof says so.
+        .map(action -> of(stored, action))
+        .orElse(List.of());
   }
 
   private List<Finding> of(StoredTask stored, Action action) {

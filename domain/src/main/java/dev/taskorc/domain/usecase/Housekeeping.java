@@ -48,7 +48,6 @@ public final class Housekeeping {
     } catch (OrcException e) {
       remarks.add("a change that was cut off cannot be taken back yet: " + e.getMessage());
     }
-    renew(remarks);
     if (results.anyOpen()) {
       List<Result> lost = ledger.reconcile(RunLedger.Caller.on(machine, clock.instant()));
       after.tell(lost);
@@ -56,6 +55,7 @@ public final class Housekeeping {
         remarks.add(lost.size() + (lost.size() == 1 ? " run is" : " runs are") + " now LOST");
       }
     }
+    renew(remarks);
     return remarks;
   }
 

@@ -55,12 +55,12 @@ public final class TaskField<V> {
 
   /** Whether any text is a value, also one that looks like an option. */
   public boolean isFreeText() {
-    return kind == Kinds.TEXT;
+    return kind.equals(Kinds.TEXT);
   }
 
   /** A task has a default for everything but its name, its command and its schedule. */
   public boolean hasDefault() {
-    return kind != Kinds.SCHEDULE;
+    return !kind.equals(Kinds.SCHEDULE);
   }
 
   /**

@@ -97,8 +97,8 @@ final class RawFile {
         continue;
       }
       try (InputStream in = Files.newInputStream(part)) {
-        while (in.read(buffer) >= 0) {
-          continue;
+        for (int read = 0; read >= 0; ) {
+          read = in.read(buffer);
         }
       }
     }

@@ -164,7 +164,7 @@ final class TaskRows {
           return found;
         }
       } catch (InvalidValue | IllegalArgumentException e) {
-        continue;
+        // The other column may do, or the number.
       }
     }
     return new TaskName(UNNAMED + id);

@@ -154,7 +154,7 @@ class StartTimelinesTest {
     }
 
     private int nap() {
-      return 60 + (int) Math.pow(random.nextDouble(), 3) * 60 + random.nextInt(200_000);
+      return 60 + ((int) Math.pow(random.nextDouble(), 3)) * 60 + random.nextInt(200_000);
     }
 
     /** Minutes after waking, and now and then once more. */

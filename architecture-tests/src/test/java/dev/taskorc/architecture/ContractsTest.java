@@ -41,6 +41,7 @@ class ContractsTest {
           "StoreCare",
           "StoreCopies",
           "TaskRunner",
+          "TrialHome",
           "TriggerFormat");
 
   static Stream<String> withContract() {

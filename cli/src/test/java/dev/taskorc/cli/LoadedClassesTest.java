@@ -55,7 +55,7 @@ class LoadedClassesTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "job objects need JNA, which is counted too")
   void a_run_needs_few_classes() throws IOException {
     List<String> loaded = classesOfRun(":");
-    assertAtMost(335, loaded, name -> isBelow(name, "dev.taskorc"));
+    assertAtMost(380, loaded, name -> isBelow(name, "dev.taskorc"));
     assertAtMost(130, loaded, name -> isBelow(name, "org.sqlite"));
     // A newer JDK needs more of its own, so for an older one this bound is looser.
     assertAtMost(1800, loaded, name -> !isBelow(name, "dev.taskorc", "org.sqlite"));

@@ -23,6 +23,7 @@ class CensusTest {
           "domain", "dev.taskorc.domain.model.Task",
           "files", "dev.taskorc.files.PrivateFiles",
           "windows-arguments", "dev.taskorc.windows.arguments.WindowsArguments",
+          "runner", "dev.taskorc.runner.ProcessTaskRunner",
           "persistence", "dev.taskorc.persistence.SqliteDatabase",
           "scheduler-windows", "dev.taskorc.scheduler.windows.WindowsTaskScheduler",
           "scheduler-fake", "dev.taskorc.scheduler.fake.FakeTaskScheduler",

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -26,18 +27,37 @@ import java.util.stream.Stream;
 final class DoorRules {
   /** The public classes of every room but the domain; all others are hidden. */
   static final Map<String, Set<String>> FRONT_DOORS =
-      Map.of(
-          "dev.taskorc.files", Set.of("AtomicFile", "PrivateFiles", "PrivateFolder"),
-          "dev.taskorc.windows.arguments", Set.of("WindowsArguments"),
-          "dev.taskorc.persistence",
-              Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger", "SpoolingRunLedger"),
-          "dev.taskorc.scheduler.windows",
-              Set.of("ResultCodes", "TriggersXml", "WindowsTaskScheduler"),
-          "dev.taskorc.scheduler.fake", Set.of("FakeClock", "FakeTaskScheduler", "Faults"),
-          "dev.taskorc.cli", Set.of("ExecMain", "Main", "Prepare"),
-          "dev.taskorc.cli.command", Set.of("CommandModule", "Commands", "SchedulerRemarks"),
-          "dev.taskorc.cli.dialect", Set.of("CronUtilsDialects"),
-          "dev.taskorc.cli.output",
+      Map.ofEntries(
+          entry("dev.taskorc.files", Set.of("AtomicFile", "PrivateFiles", "PrivateFolder")),
+          entry("dev.taskorc.windows.arguments", Set.of("WindowsArguments")),
+          entry(
+              "dev.taskorc.runner",
+              Set.of(
+                  "CommandCheckup",
+                  "OutputText",
+                  "ProcessActionStarter",
+                  "ProcessRefs",
+                  "ProcessTaskRunner")),
+          entry(
+              "dev.taskorc.persistence",
+              Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger", "SpoolingRunLedger")),
+          entry(
+              "dev.taskorc.scheduler.windows",
+              Set.of("ResultCodes", "TriggersXml", "WindowsTaskScheduler")),
+          entry("dev.taskorc.scheduler.fake", Set.of("FakeClock", "FakeTaskScheduler", "Faults")),
+          entry("dev.taskorc.cli", Set.of("ExecMain", "Main", "Prepare")),
+          entry(
+              "dev.taskorc.cli.checkup",
+              Set.of("ClockCheckup", "OrphanCheckup", "SpoolCheckup", "StoreCheckup")),
+          entry("dev.taskorc.cli.command", Set.of("CommandModule", "Commands", "SchedulerRemarks")),
+          entry("dev.taskorc.cli.dialect", Set.of("CronUtilsDialects")),
+          entry(
+              "dev.taskorc.cli.home",
+              Set.of("FileRunLogs", "HomeFolder", "HomeLogFiles", "LauncherLog", "TrialFolder")),
+          entry("dev.taskorc.cli.launch", Set.of("JavaLauncher", "LauncherCheckup")),
+          entry("dev.taskorc.cli.machine", Set.of("EndSignal", "JvmMachine", "RealTime")),
+          entry(
+              "dev.taskorc.cli.output",
               Set.of(
                   "Console",
                   "ErrorDocument",
@@ -52,26 +72,7 @@ final class DoorRules {
                   "StepDocument",
                   "Table",
                   "TaskDocument",
-                  "Times"),
-          "dev.taskorc.cli.run",
-              Set.of(
-                  "ClockCheckup",
-                  "CommandCheckup",
-                  "EndSignal",
-                  "FileRunLogs",
-                  "HomeFolder",
-                  "HomeLogFiles",
-                  "JavaLauncher",
-                  "JvmMachine",
-                  "LauncherCheckup",
-                  "LauncherLog",
-                  "OrphanCheckup",
-                  "ProcessActionStarter",
-                  "ProcessTaskRunner",
-                  "RealTime",
-                  "SpoolCheckup",
-                  "StoreCheckup",
-                  "TrialFolder"));
+                  "Times")));
 
   private static final ArchRule FRONT_DOORS_ONLY =
       classes()
@@ -91,8 +92,11 @@ final class DoorRules {
               RoomRules.ARGUMENTS,
               RoomRules.PERSISTENCE,
               RoomRules.FAKE,
+              RoomRules.RUNNER,
               RoomRules.OUTPUT,
-              RoomRules.RUN,
+              RoomRules.HOME,
+              RoomRules.LAUNCH,
+              RoomRules.MACHINE,
               "dev.taskorc.cli",
               "org.sqlite..",
               RoomRules.JNA,
@@ -129,7 +133,7 @@ final class DoorRules {
               "exec stays lean",
               EXEC_STAYS_LEAN,
               dev.taskorc.cli.canary.ExecMain.class,
-              dev.taskorc.cli.run.canary.ExecMain.class));
+              dev.taskorc.runner.canary.ExecMain.class));
 
   private DoorRules() {}
 

@@ -125,13 +125,13 @@ final class HabitRules {
           Guarded.by(
               "few start processes",
               FEW_START_PROCESSES,
-              dev.taskorc.cli.run.canary.StartsAProcess.class,
+              dev.taskorc.runner.canary.StartsAProcess.class,
               dev.taskorc.scheduler.windows.canary.StartsAProcess.class),
           Guarded.by(
               "doors exit",
               DOORS_EXIT,
               dev.taskorc.cli.command.canary.LeavesTheHouse.class,
-              dev.taskorc.cli.run.canary.ReadsTheEnvironment.class),
+              dev.taskorc.runner.canary.ReadsTheEnvironment.class),
           Guarded.by(
               "the end signal halts",
               END_SIGNAL_HALTS,

@@ -29,6 +29,7 @@ final class RoomRules {
   static final String USE_CASES = "dev.taskorc.domain.usecase..";
   static final String FILES = "dev.taskorc.files..";
   static final String ARGUMENTS = "dev.taskorc.windows.arguments..";
+  static final String RUNNER = "dev.taskorc.runner..";
   static final String PERSISTENCE = "dev.taskorc.persistence..";
   static final String WINDOWS = "dev.taskorc.scheduler.windows..";
   static final String FAKE = "dev.taskorc.scheduler.fake..";
@@ -36,7 +37,10 @@ final class RoomRules {
   static final String COMMANDS = "dev.taskorc.cli.command..";
   static final String DIALECTS = "dev.taskorc.cli.dialect..";
   static final String OUTPUT = "dev.taskorc.cli.output..";
-  static final String RUN = "dev.taskorc.cli.run..";
+  static final String HOME = "dev.taskorc.cli.home..";
+  static final String CHECKUPS = "dev.taskorc.cli.checkup..";
+  static final String LAUNCH = "dev.taskorc.cli.launch..";
+  static final String MACHINE = "dev.taskorc.cli.machine..";
 
   static final String[] SQL = {"org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql.."};
   static final String[] WIRING = {"com.google.inject..", "jakarta.inject..", "picocli.."};
@@ -53,7 +57,7 @@ final class RoomRules {
 
   private static final DescribedPredicate<JavaClass> WIRING_OF_CLI =
       resideInAPackage(CLI)
-          .and(not(resideInAnyPackage(COMMANDS, DIALECTS, OUTPUT, RUN)))
+          .and(not(resideInAnyPackage(COMMANDS, DIALECTS, OUTPUT, HOME, CHECKUPS, LAUNCH, MACHINE)))
           .as("cli's wiring");
 
   private static final ArchRule SIBLINGS_NEVER_MEET =
@@ -65,6 +69,8 @@ final class RoomRules {
           .definedBy(FILES)
           .layer("arguments")
           .definedBy(ARGUMENTS)
+          .layer("runner")
+          .definedBy(RUNNER)
           .layer("persistence")
           .definedBy(PERSISTENCE)
           .layer("windows")
@@ -77,14 +83,22 @@ final class RoomRules {
           .definedBy(DIALECTS)
           .layer("output")
           .definedBy(OUTPUT)
-          .layer("run")
-          .definedBy(RUN)
+          .layer("home")
+          .definedBy(HOME)
+          .layer("checkups")
+          .definedBy(CHECKUPS)
+          .layer("launch")
+          .definedBy(LAUNCH)
+          .layer("machine")
+          .definedBy(MACHINE)
           .layer("wiring")
           .definedBy(WIRING_OF_CLI)
           .whereLayer("files")
-          .mayOnlyBeAccessedByLayers("persistence", "fake", "run")
+          .mayOnlyBeAccessedByLayers("runner", "persistence", "fake", "home")
           .whereLayer("arguments")
-          .mayOnlyBeAccessedByLayers("windows", "run", "wiring")
+          .mayOnlyBeAccessedByLayers("runner", "windows", "wiring")
+          .whereLayer("runner")
+          .mayOnlyBeAccessedByLayers("home", "machine", "wiring")
           .whereLayer("persistence")
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("windows")
@@ -97,7 +111,13 @@ final class RoomRules {
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("output")
           .mayOnlyBeAccessedByLayers("wiring", "commands")
-          .whereLayer("run")
+          .whereLayer("home")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("checkups")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("launch")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("machine")
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("wiring")
           .mayNotBeAccessedByAnyLayer()
@@ -182,14 +202,19 @@ final class RoomRules {
           "the fake has to be as simple as what it pretends");
 
   private static final DescribedPredicate<JavaClass> WINDOWS_JOB =
-      HasName.Predicates.nameMatching("dev\\.taskorc\\.cli\\.run\\.WindowsJob(\\$.*)?")
-          .forSubtype();
+      HasName.Predicates.nameMatching("dev\\.taskorc\\.runner\\.WindowsJob(\\$.*)?").forSubtype();
 
-  private static final ArchRule RUN_KNOWS_THE_JDK =
+  private static final ArchRule RUNNER_KNOWS_THE_JDK =
       only(
-          resideInAPackage(RUN).and(not(WINDOWS_JOB)),
-          resideInAnyPackage(RUN, DOMAIN, FILES, ARGUMENTS).or(JDK),
-          "the scheduler's door goes through this package, so it loads no library");
+          resideInAPackage(RUNNER).and(not(WINDOWS_JOB)),
+          resideInAnyPackage(RUNNER, DOMAIN, FILES, ARGUMENTS).or(JDK),
+          "the scheduler's door goes through this room, so it loads no library");
+
+  private static final ArchRule MACHINE_KNOWS_THE_JDK =
+      only(
+          resideInAnyPackage(HOME, CHECKUPS, LAUNCH, MACHINE),
+          resideInAnyPackage(HOME, CHECKUPS, LAUNCH, MACHINE, DOMAIN, FILES, RUNNER).or(JDK),
+          "what a run needs of this machine is on the scheduler's way in, so it loads no library");
 
   private static final ArchRule ONE_CLASS_CALLS_WINDOWS =
       noClasses()
@@ -269,7 +294,10 @@ final class RoomRules {
               dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
               dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class,
               dev.taskorc.cli.command.canary.KnowsAnAdapter.class,
-              dev.taskorc.cli.run.canary.KnowsTheOutput.class,
+              dev.taskorc.runner.canary.KnowsTheOutput.class,
+              dev.taskorc.scheduler.windows.canary.StartsARun.class,
+              dev.taskorc.cli.checkup.canary.KnowsTheLauncher.class,
+              dev.taskorc.cli.machine.canary.PrintsATable.class,
               dev.taskorc.cli.output.canary.KnowsTheDoor.class),
           Guarded.by(
               "the domain has an order",
@@ -310,14 +338,21 @@ final class RoomRules {
               dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class,
               dev.taskorc.scheduler.fake.canary.WritesXml.class),
           Guarded.by(
-              "run knows the JDK",
-              RUN_KNOWS_THE_JDK,
-              dev.taskorc.cli.run.canary.KnowsTheOutput.class,
-              dev.taskorc.cli.run.canary.ReadsOptions.class),
+              "the runner knows the JDK",
+              RUNNER_KNOWS_THE_JDK,
+              dev.taskorc.runner.canary.KnowsTheOutput.class,
+              dev.taskorc.runner.canary.ReadsOptions.class),
+          Guarded.by(
+              "home, check-ups, launcher and machine know the JDK",
+              MACHINE_KNOWS_THE_JDK,
+              dev.taskorc.cli.home.canary.ReadsOptions.class,
+              dev.taskorc.cli.checkup.canary.SpeaksSql.class,
+              dev.taskorc.cli.launch.canary.AsksGuice.class,
+              dev.taskorc.cli.machine.canary.PrintsATable.class),
           Guarded.by(
               "one class calls Windows",
               ONE_CLASS_CALLS_WINDOWS,
-              dev.taskorc.cli.run.canary.CallsWindows.class),
+              dev.taskorc.runner.canary.CallsWindows.class),
           Guarded.by(
               "dialects know cron",
               DIALECTS_KNOW_CRON,

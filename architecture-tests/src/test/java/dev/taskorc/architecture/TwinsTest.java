@@ -30,6 +30,7 @@ import picocli.CommandLine;
 class TwinsTest {
   @ParameterizedTest
   @CsvSource({
+    "dev.taskorc.runner, com.sun.jna",
     "dev.taskorc.persistence, org.jdbi.",
     "dev.taskorc.persistence, org.flywaydb.",
     "dev.taskorc.persistence, org.sqlite",
@@ -85,7 +86,7 @@ class TwinsTest {
             "dev.taskorc.domain.usecase.ExecuteTask",
             "dev.taskorc.domain.model.StartPolicy",
             "dev.taskorc.persistence.LedgerSql",
-            "dev.taskorc.cli.run.ProcessTree",
+            "dev.taskorc.runner.ProcessTree",
             "org.sqlite.SQLiteConfig");
   }
 

@@ -1,6 +1,6 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.machine.JvmMachine;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;

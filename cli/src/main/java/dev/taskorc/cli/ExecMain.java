@@ -1,13 +1,13 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.cli.home.HomeLogFiles;
+import dev.taskorc.cli.home.LauncherLog;
+import dev.taskorc.cli.launch.JavaLauncher;
+import dev.taskorc.cli.machine.EndSignal;
+import dev.taskorc.cli.machine.JvmMachine;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ExitCode;
 import dev.taskorc.cli.output.ResultDocument;
-import dev.taskorc.cli.run.EndSignal;
-import dev.taskorc.cli.run.HomeLogFiles;
-import dev.taskorc.cli.run.JvmMachine;
-import dev.taskorc.cli.run.LauncherLog;
-import dev.taskorc.cli.run.ProcessTaskRunner;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Status;
@@ -19,6 +19,7 @@ import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.persistence.SpoolingRunLedger;
+import dev.taskorc.runner.ProcessTaskRunner;
 import dev.taskorc.scheduler.fake.FakeClock;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -137,7 +138,12 @@ public final class ExecMain {
                   List.of(
                       new PruneHistory(ledger.pruner(), new HomeLogFiles(settings.home()), clock)),
               this::remark);
-      var runner = new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream());
+      var runner =
+          new ProcessTaskRunner(
+              settings.home(),
+              env,
+              OutputStream.nullOutputStream(),
+              () -> JavaLauncher.exposed(settings.home()));
       return new ExecuteTask(ledger, runner, new JvmMachine(env), clock, end::received, follow)
           .scheduled(name);
     } finally {

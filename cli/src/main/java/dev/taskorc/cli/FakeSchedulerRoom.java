@@ -1,6 +1,5 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.run.CommandCheckup;
 import dev.taskorc.domain.model.Finding;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.StoredTask;
@@ -9,6 +8,7 @@ import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.runner.CommandCheckup;
 import dev.taskorc.scheduler.fake.FakeClock;
 import dev.taskorc.scheduler.fake.FakeTaskScheduler;
 import dev.taskorc.scheduler.fake.Faults;

@@ -1,14 +1,15 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.run.JvmMachine;
-import dev.taskorc.cli.run.ProcessTaskRunner;
-import dev.taskorc.cli.run.TrialFolder;
+import dev.taskorc.cli.home.TrialFolder;
+import dev.taskorc.cli.launch.JavaLauncher;
+import dev.taskorc.cli.machine.JvmMachine;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.StopTask;
 import dev.taskorc.domain.usecase.Trial;
+import dev.taskorc.runner.ProcessTaskRunner;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,11 @@ final class KilledSimulations {
               store.database().tasks(),
               store.database().results(),
               store.ledger(),
-              new ProcessTaskRunner(settings.home(), env, OutputStream.nullOutputStream()),
+              new ProcessTaskRunner(
+                  settings.home(),
+                  env,
+                  OutputStream.nullOutputStream(),
+                  () -> JavaLauncher.exposed(settings.home())),
               machine,
               room.clock(),
               new AfterRun(List::of, remark -> {})); // Nothing follows what nobody asked for.

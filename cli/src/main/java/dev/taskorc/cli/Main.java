@@ -2,10 +2,10 @@ package dev.taskorc.cli;
 
 import com.google.inject.Injector;
 import dev.taskorc.cli.command.Commands;
+import dev.taskorc.cli.home.TrialFolder;
+import dev.taskorc.cli.machine.EndSignal;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ExitCode;
-import dev.taskorc.cli.run.EndSignal;
-import dev.taskorc.cli.run.TrialFolder;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.StoreFailed;

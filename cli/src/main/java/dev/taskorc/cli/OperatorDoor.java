@@ -1,6 +1,6 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.run.JavaLauncher;
+import dev.taskorc.cli.launch.JavaLauncher;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.StoreFailed;

@@ -1,12 +1,12 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.run.CommandCheckup;
-import dev.taskorc.cli.run.ProcessActionStarter;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.runner.CommandCheckup;
+import dev.taskorc.runner.ProcessActionStarter;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;

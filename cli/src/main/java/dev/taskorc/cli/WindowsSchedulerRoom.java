@@ -1,12 +1,12 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.run.CommandCheckup;
-import dev.taskorc.cli.run.RealTime;
+import dev.taskorc.cli.machine.RealTime;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.runner.CommandCheckup;
 import dev.taskorc.scheduler.windows.WindowsTaskScheduler;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -3,20 +3,19 @@ package dev.taskorc.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import dev.taskorc.cli.checkup.ClockCheckup;
+import dev.taskorc.cli.checkup.OrphanCheckup;
+import dev.taskorc.cli.checkup.SpoolCheckup;
+import dev.taskorc.cli.checkup.StoreCheckup;
 import dev.taskorc.cli.command.CommandModule;
 import dev.taskorc.cli.command.SchedulerRemarks;
+import dev.taskorc.cli.home.HomeLogFiles;
+import dev.taskorc.cli.home.TrialFolder;
+import dev.taskorc.cli.launch.JavaLauncher;
+import dev.taskorc.cli.launch.LauncherCheckup;
+import dev.taskorc.cli.machine.EndSignal;
+import dev.taskorc.cli.machine.JvmMachine;
 import dev.taskorc.cli.output.Console;
-import dev.taskorc.cli.run.ClockCheckup;
-import dev.taskorc.cli.run.EndSignal;
-import dev.taskorc.cli.run.HomeLogFiles;
-import dev.taskorc.cli.run.JavaLauncher;
-import dev.taskorc.cli.run.JvmMachine;
-import dev.taskorc.cli.run.LauncherCheckup;
-import dev.taskorc.cli.run.OrphanCheckup;
-import dev.taskorc.cli.run.ProcessTaskRunner;
-import dev.taskorc.cli.run.SpoolCheckup;
-import dev.taskorc.cli.run.StoreCheckup;
-import dev.taskorc.cli.run.TrialFolder;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.Checkup;
@@ -32,6 +31,7 @@ import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.TakeInSpool;
 import dev.taskorc.persistence.SqliteDatabase;
+import dev.taskorc.runner.ProcessTaskRunner;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -140,7 +140,8 @@ final class Wiring {
 
   private TaskRunner runner() {
     OutputStream viewer = console.json() ? OutputStream.nullOutputStream() : console.out();
-    return new ProcessTaskRunner(settings.home(), env, viewer);
+    return new ProcessTaskRunner(
+        settings.home(), env, viewer, () -> JavaLauncher.exposed(settings.home()));
   }
 
   private ExecuteTask execute() {

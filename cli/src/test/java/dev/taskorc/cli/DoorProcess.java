@@ -2,7 +2,7 @@ package dev.taskorc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.cli.run.JavaLauncher;
+import dev.taskorc.cli.launch.JavaLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static dev.taskorc.cli.DoorProcess.exitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.Await;
 import dev.taskorc.persistence.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;

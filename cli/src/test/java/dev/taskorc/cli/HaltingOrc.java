@@ -1,9 +1,7 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.cli.run.JavaLauncher;
-import dev.taskorc.cli.run.JvmMachine;
-import dev.taskorc.cli.run.ProcessActionStarter;
-import dev.taskorc.cli.run.ProcessTaskRunner;
+import dev.taskorc.cli.launch.JavaLauncher;
+import dev.taskorc.cli.machine.JvmMachine;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
@@ -17,6 +15,8 @@ import dev.taskorc.domain.usecase.ChangeTasks;
 import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.persistence.SqliteDatabase;
+import dev.taskorc.runner.ProcessActionStarter;
+import dev.taskorc.runner.ProcessTaskRunner;
 import dev.taskorc.scheduler.fake.FakeClock;
 import dev.taskorc.scheduler.fake.FakeTaskScheduler;
 import dev.taskorc.scheduler.fake.Faults;
@@ -61,7 +61,9 @@ final class HaltingOrc {
     var clock = FakeClock.at(home, InstantSource.system());
     if (what.equals("exec")) {
       var ledger = SpoolingRunLedger.at(home.resolve("orc.db"), () -> {}, remark -> {});
-      var runner = new ProcessTaskRunner(home, System.getenv(), OutputStream.nullOutputStream());
+      var runner =
+          new ProcessTaskRunner(
+              home, System.getenv(), OutputStream.nullOutputStream(), () -> List.of());
       new ExecuteTask(
               dying(RunLedger.class, ledger),
               dying(TaskRunner.class, runner),

@@ -3,7 +3,7 @@ package dev.taskorc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
-import dev.taskorc.cli.run.JvmMachine;
+import dev.taskorc.cli.machine.JvmMachine;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.scheduler.windows.StandIn;
 import java.io.BufferedReader;

@@ -3,6 +3,7 @@ package dev.taskorc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
+import dev.taskorc.domain.port.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

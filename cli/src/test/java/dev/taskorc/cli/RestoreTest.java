@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
 import dev.taskorc.domain.model.ActiveRun;
+import dev.taskorc.domain.port.Await;
 import dev.taskorc.persistence.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;

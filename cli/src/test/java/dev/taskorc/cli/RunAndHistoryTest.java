@@ -3,6 +3,7 @@ package dev.taskorc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
+import dev.taskorc.domain.port.Await;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.taskorc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
+import dev.taskorc.domain.port.Await;
 import dev.taskorc.persistence.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;

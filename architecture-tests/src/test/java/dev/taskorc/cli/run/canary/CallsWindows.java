@@ -1,8 +1,0 @@
-package dev.taskorc.cli.run.canary;
-
-import com.sun.jna.Pointer;
-
-/** Wrong on purpose: Windows is called outside the one class that may. */
-public interface CallsWindows {
-  Pointer handle();
-}

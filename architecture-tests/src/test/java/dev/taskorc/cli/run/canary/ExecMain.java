@@ -1,8 +1,0 @@
-package dev.taskorc.cli.run.canary;
-
-import dev.taskorc.scheduler.fake.FakeTaskScheduler;
-
-/** Wrong on purpose: asks a scheduler on the way of a run. */
-public interface ExecMain {
-  FakeTaskScheduler scheduler();
-}

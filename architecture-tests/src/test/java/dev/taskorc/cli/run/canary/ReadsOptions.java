@@ -1,8 +1,0 @@
-package dev.taskorc.cli.run.canary;
-
-import picocli.CommandLine;
-
-/** Wrong on purpose: picocli on the way of a run. */
-public interface ReadsOptions {
-  CommandLine commandLine();
-}

@@ -1,0 +1,56 @@
+package dev.taskorc.cli.checkup;
+
+import dev.taskorc.domain.model.ActiveRun;
+import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.port.Checkup;
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.RunLedger;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for commands that still run although the orc that started them is gone. */
+public final class OrphanCheckup implements Checkup {
+  private final RunLedger ledger;
+  private final ResultStore results;
+  private final Machine machine;
+
+  public OrphanCheckup(RunLedger ledger, ResultStore results, Machine machine) {
+    this.ledger = ledger;
+    this.results = results;
+    this.machine = machine;
+  }
+
+  @Override
+  public List<Finding> general() {
+    try {
+      return ledger.unfinished(Optional.empty()).stream()
+          .filter(run -> !machine.alive(run.orc()))
+          .filter(run -> run.command().map(machine::alive).orElse(false))
+          .map(this::finding)
+          .toList();
+    } catch (OrcException e) {
+      return List.of(); // The look at the database itself says what is wrong.
+    }
+  }
+
+  @Override
+  public List<Finding> of(StoredTask task) {
+    return List.of();
+  }
+
+  private Finding finding(ActiveRun run) {
+    String task = results.find(run.id()).map(result -> result.task().value()).orElse("?");
+    return Finding.warning(
+        "run " + run.id(),
+        "the command of '"
+            + task
+            + "', process "
+            + run.command().map(ProcessRef::pid).orElse(0L)
+            + ", outlived its orc",
+        "end it with 'orc stop " + task + "'");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.taskorc.cli.machine;
+
+import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.SchedulerTime;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time of a scheduler that lives in this world: it can only be waited for. */
+public final class RealTime implements SchedulerTime {
+  private final Machine machine;
+
+  public RealTime(Machine machine) {
+    this.machine = machine;
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.now();
+  }
+
+  @Override
+  public void passUntil(Instant moment) {
+    for (Instant now = instant(); now.isBefore(moment); now = instant()) {
+      machine.sleep(Duration.between(now, moment));
+    }
+  }
+}

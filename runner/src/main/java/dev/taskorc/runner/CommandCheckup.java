@@ -1,0 +1,143 @@
+package dev.taskorc.runner;
+
+import dev.taskorc.domain.model.Command;
+import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.port.Checkup;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at what a task would start, with the eyes of a process that no person's shell started. */
+public final class CommandCheckup implements Checkup {
+  // The word that a shell starts, where that can be told without being a shell.
+  private static final Pattern FIRST_WORD =
+      Pattern.compile("^\\s*(?:\"([^\"]+)\"|([\\w.+:/\\\\-]+))(?=[\\s&|;<>]|$)");
+
+  private final Map<String, String> prompt;
+  private final Supplier<Optional<String>> searchPath;
+
+  /**
+   * @param prompt what orc was called with
+   * @param searchPath the scheduler's PATH, where it can be known
+   */
+  public CommandCheckup(Map<String, String> prompt, Supplier<Optional<String>> searchPath) {
+    this.prompt = prompt;
+    this.searchPath = searchPath;
+  }
+
+  @Override
+  public List<Finding> general() {
+    return File.separatorChar == '\\' ? List.of(jobs()) : List.of();
+  }
+
+  private static Finding jobs() {
+    Optional<WindowsJob> job = WindowsJob.create();
+    job.ifPresent(WindowsJob::close);
+    return job.isPresent()
+        ? Finding.ok("stop", "ends everything that a command started, by a job object")
+        : Finding.warning(
+            "stop",
+            "Windows gives no job object: what has lost its parent outlives a stop or a time-out",
+            "see that the temporary folder can be written, and install orc again");
+  }
+
+  @Override
+  public List<Finding> of(StoredTask stored) {
+    Task task = stored.task();
+    var findings = new ArrayList<Finding>();
+    var bare = BareEnvironment.from(prompt, File.separatorChar == '\\');
+    searchPath.get().ifPresent(path -> bare.put("PATH", path));
+    Map<String, String> scheduled = with(bare, task);
+    Path directory = Path.of(task.workingDirectory());
+    Optional<String> word = program(task.command());
+    CommandLine.of(task.command(), directory, scheduled)
+        .refusal()
+        .ifPresentOrElse(
+            refusal ->
+                findings.add(
+                    Finding.problem(
+                        subject(task),
+                        refusal.reason() + ", as the scheduler would start it",
+                        "give the program's full path"
+                            + word.flatMap(
+                                    name ->
+                                        CommandLine.program(name, directory, with(prompt, task)))
+                                .map(path -> ", " + path)
+                                .orElse("")
+                            + ", or another --cwd")),
+            () ->
+                word.flatMap(name -> elsewhere(task, name, directory, scheduled))
+                    .ifPresent(findings::add));
+    if (task.command() instanceof Command.Argv argv && !isAbsolute(argv.words().get(0))) {
+      findings.add(
+          Finding.warning(
+              subject(task),
+              "the program '" + argv.words().get(0) + "' has no absolute path",
+              "the scheduler's PATH is shorter than yours; give the full path"));
+    }
+    if (findings.isEmpty()) {
+      findings.add(Finding.ok(subject(task), "its program and directory are there"));
+    }
+    return findings;
+  }
+
+  /** What this prompt would start and the scheduler would not, or would find at another place. */
+  private Optional<Finding> elsewhere(
+      Task task, String name, Path directory, Map<String, String> scheduled) {
+    Optional<String> there = CommandLine.program(name, directory, scheduled);
+    Optional<String> here = CommandLine.program(name, directory, with(prompt, task));
+    if (there.isEmpty() && isAbsolute(name)) {
+      return Optional.of(
+          Finding.problem(
+              subject(task), "the program '" + name + "' does not exist", "give another path"));
+    }
+    if (here.isEmpty() || here.map(Path::of).equals(there.map(Path::of))) {
+      return Optional.empty(); // The same, as this system sees names, or a word of the shell's own.
+    }
+    String advice = "give the full path, " + here.get();
+    return Optional.of(
+        there
+            .map(
+                other ->
+                    Finding.warning(
+                        subject(task),
+                        "'" + name + "' is " + here.get() + " here and " + other + " there",
+                        advice))
+            .orElseGet(
+                () ->
+                    Finding.problem(
+                        subject(task),
+                        "'" + name + "' is found on this prompt's PATH and not on the scheduler's",
+                        advice)));
+  }
+
+  private static Optional<String> program(Command command) {
+    if (command instanceof Command.Argv argv) {
+      return Optional.of(argv.words().get(0));
+    }
+    Matcher word = FIRST_WORD.matcher(((Command.Shell) command).text());
+    return word.find()
+        ? Optional.of(Optional.ofNullable(word.group(1)).orElseGet(() -> word.group(2)))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> with(Map<String, String> variables, Task task) {
+    return Variables.of(variables, task.environment().variables(), File.separatorChar == '\\');
+  }
+
+  private static String subject(Task task) {
+    return "task " + task.name();
+  }
+
+  private static boolean isAbsolute(String program) {
+    return Path.of(program).isAbsolute();
+  }
+}

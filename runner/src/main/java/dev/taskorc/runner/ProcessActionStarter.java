@@ -1,0 +1,52 @@
+package dev.taskorc.runner;
+
+import dev.taskorc.domain.model.Action;
+import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.port.ActionStarter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Starts actions as an OS scheduler would: nothing of this process but its rights is passed on. */
+public final class ProcessActionStarter implements ActionStarter {
+  private static final File NOWHERE = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+
+  private final Map<String, String> environment;
+  private final ProcessRefs processes;
+
+  public ProcessActionStarter(Map<String, String> environment) {
+    this.processes = new ProcessRefs(environment);
+    this.environment = BareEnvironment.from(environment, File.separatorChar == '\\');
+  }
+
+  @Override
+  public Started start(Action action) {
+    var builder = new ProcessBuilder(action.words());
+    builder.directory(Path.of(action.workingDirectory()).toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.redirectInput(NOWHERE);
+    builder.redirectOutput(NOWHERE);
+    builder.redirectError(NOWHERE);
+    try {
+      Process child = builder.start();
+      // Taken now: the system forgets when a process began as soon as it has ended.
+      return new StartedProcess(child, processes.ref(child.toHandle()));
+    } catch (IOException e) {
+      throw new SchedulerFailed(
+          "the action '" + action.words().get(0) + "' cannot be started",
+          "register the task again with 'orc schedule'",
+          e);
+    }
+  }
+
+  private record StartedProcess(Process child, ProcessRef process) implements Started {
+    @Override
+    public OptionalInt exitCode() {
+      return child.isAlive() ? OptionalInt.empty() : OptionalInt.of(child.exitValue());
+    }
+  }
+}

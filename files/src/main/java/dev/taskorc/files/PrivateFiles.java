@@ -27,12 +27,15 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Makes a folder, and those on the way to it, unless it is there. */
+  /** Makes a folder in a home, and those on the way to it, unless it is there. */
   public static void createFolder(Path folder) throws IOException {
     if (Files.isSymbolicLink(folder)) {
       throw new NotDirectoryException(folder.toString()); // It may lead to anywhere.
     }
-    createHome(folder);
+    if (!Files.isDirectory(folder)) {
+      createHome(folder.toAbsolutePath().getParent());
+      Files.createDirectories(folder, forFolders(folder)); // Whose access list is the home's.
+    }
   }
 
   /** The home itself may be a link that its owner made. */

@@ -26,20 +26,14 @@ final class BareEnvironment {
 
   private BareEnvironment() {}
 
-  static Map<String, String> from(Map<String, String> full, boolean windows) {
+  static Map<String, String> from(Map<String, String> full, Platform platform) {
     Map<String, String> bare = new LinkedHashMap<>();
     for (String name : KEPT) {
       if (full.containsKey(name)) {
         bare.put(name, full.get(name));
       }
     }
-    if (windows) {
-      bare.put("PATH", full.getOrDefault("SystemRoot", "C:\\Windows") + "\\System32");
-    } else {
-      bare.put("PATH", "/usr/local/bin:/usr/bin:/bin");
-      // Without a locale a JVM reads its own arguments as ASCII, umlauts in the home's path too.
-      bare.put("LC_ALL", "C.UTF-8");
-    }
+    bare.putAll(platform.systemVariables(full));
     return bare;
   }
 }

@@ -1,6 +1,5 @@
 package dev.taskorc.runner;
 
-import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,16 +21,20 @@ final class CodePage {
 
   private CodePage() {}
 
+  /** The page of DOS beside one of Windows'. */
+  static String ofDos(String windows) {
+    return CONSOLES.getOrDefault(windows.replaceAll("\\D+", ""), windows);
+  }
+
   static Charset ofConsoles() {
-    return ofConsoles(System.getProperty("native.encoding", "UTF-8"), File.separatorChar == '\\');
+    return ofConsoles(System.getProperty("native.encoding", "UTF-8"), Platform.current());
   }
 
   /**
    * @param system name of the system's own character set, such as {@code Cp1252}
    */
-  static Charset ofConsoles(String system, boolean windows) {
-    String number = system.replaceAll("\\D+", "");
-    return Stream.of(windows ? CONSOLES.getOrDefault(number, system) : system, system)
+  static Charset ofConsoles(String system, Platform platform) {
+    return Stream.of(platform.consoleCharset(system), system)
         .filter(Charset::isSupported)
         .findFirst()
         .map(Charset::forName)

@@ -5,7 +5,6 @@ import dev.taskorc.domain.model.Finding;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.port.Checkup;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ public final class CommandCheckup implements Checkup {
   private static final Pattern FIRST_WORD =
       Pattern.compile("^\\s*(?:\"([^\"]+)\"|([\\w.+:/\\\\-]+))(?=[\\s&|;<>]|$)");
 
+  private final Platform platform = Platform.current();
   private final Map<String, String> prompt;
   private final Supplier<Optional<String>> searchPath;
 
@@ -35,30 +35,19 @@ public final class CommandCheckup implements Checkup {
 
   @Override
   public List<Finding> general() {
-    return File.separatorChar == '\\' ? List.of(jobs()) : List.of();
-  }
-
-  private static Finding jobs() {
-    Optional<WindowsJob> job = WindowsJob.create();
-    job.ifPresent(WindowsJob::close);
-    return job.isPresent()
-        ? Finding.ok("stop", "ends everything that a command started, by a job object")
-        : Finding.warning(
-            "stop",
-            "Windows gives no job object: what has lost its parent outlives a stop or a time-out",
-            "see that the temporary folder can be written, and install orc again");
+    return platform.checkup();
   }
 
   @Override
   public List<Finding> of(StoredTask stored) {
     Task task = stored.task();
     var findings = new ArrayList<Finding>();
-    var bare = BareEnvironment.from(prompt, File.separatorChar == '\\');
+    var bare = BareEnvironment.from(prompt, platform);
     searchPath.get().ifPresent(path -> bare.put("PATH", path));
     Map<String, String> scheduled = with(bare, task);
     Path directory = Path.of(task.workingDirectory());
     Optional<String> word = program(task.command());
-    CommandLine.of(task.command(), directory, scheduled)
+    CommandLine.of(platform, task.command(), directory, scheduled)
         .refusal()
         .ifPresentOrElse(
             refusal ->
@@ -68,8 +57,7 @@ public final class CommandCheckup implements Checkup {
                         refusal.reason() + ", as the scheduler would start it",
                         "give the program's full path"
                             + word.flatMap(
-                                    name ->
-                                        CommandLine.program(name, directory, with(prompt, task)))
+                                    name -> platform.find(name, directory, with(prompt, task)))
                                 .map(path -> ", " + path)
                                 .orElse("")
                             + ", or another --cwd")),
@@ -92,8 +80,8 @@ public final class CommandCheckup implements Checkup {
   /** What this prompt would start and the scheduler would not, or would find at another place. */
   private Optional<Finding> elsewhere(
       Task task, String name, Path directory, Map<String, String> scheduled) {
-    Optional<String> there = CommandLine.program(name, directory, scheduled);
-    Optional<String> here = CommandLine.program(name, directory, with(prompt, task));
+    Optional<String> there = platform.find(name, directory, scheduled);
+    Optional<String> here = platform.find(name, directory, with(prompt, task));
     if (there.isEmpty() && isAbsolute(name)) {
       return Optional.of(
           Finding.problem(
@@ -129,8 +117,8 @@ public final class CommandCheckup implements Checkup {
         : Optional.empty();
   }
 
-  private static Map<String, String> with(Map<String, String> variables, Task task) {
-    return Variables.of(variables, task.environment().variables(), File.separatorChar == '\\');
+  private Map<String, String> with(Map<String, String> variables, Task task) {
+    return platform.environment(variables, task.environment().variables());
   }
 
   private static String subject(Task task) {

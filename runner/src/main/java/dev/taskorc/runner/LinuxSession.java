@@ -1,6 +1,5 @@
 package dev.taskorc.runner;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class LinuxSession {
 
   /** Whether the processes of this system can be looked through. */
   static boolean canBeSearched() {
-    return File.separatorChar == '/' && Files.exists(PROC.resolve("self/stat"));
+    return Files.exists(PROC.resolve("self/stat"));
   }
 
   static String setsid() {

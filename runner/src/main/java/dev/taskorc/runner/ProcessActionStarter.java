@@ -12,14 +12,15 @@ import java.util.OptionalInt;
 
 /** Starts actions as an OS scheduler would: nothing of this process but its rights is passed on. */
 public final class ProcessActionStarter implements ActionStarter {
-  private static final File NOWHERE = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
-
   private final Map<String, String> environment;
+  private final File nowhere;
   private final ProcessRefs processes;
 
   public ProcessActionStarter(Map<String, String> environment) {
     this.processes = new ProcessRefs(environment);
-    this.environment = BareEnvironment.from(environment, File.separatorChar == '\\');
+    Platform platform = Platform.current();
+    this.environment = BareEnvironment.from(environment, platform);
+    this.nowhere = platform.nowhere();
   }
 
   @Override
@@ -28,9 +29,9 @@ public final class ProcessActionStarter implements ActionStarter {
     builder.directory(Path.of(action.workingDirectory()).toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.redirectInput(NOWHERE);
-    builder.redirectOutput(NOWHERE);
-    builder.redirectError(NOWHERE);
+    builder.redirectInput(nowhere);
+    builder.redirectOutput(nowhere);
+    builder.redirectError(nowhere);
     try {
       Process child = builder.start();
       // Taken now: the system forgets when a process began as soon as it has ended.

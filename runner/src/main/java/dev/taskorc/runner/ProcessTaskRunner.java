@@ -7,7 +7,6 @@ import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.port.TaskRunner;
 import dev.taskorc.files.PrivateFolder;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -21,11 +20,12 @@ import java.util.function.Supplier;
 public final class ProcessTaskRunner implements TaskRunner {
   private static final long STOP_POLL_MILLIS = 250;
 
+  private final Platform platform = Platform.current();
   private final Path home;
   private final Map<String, String> environment;
   private final OutputStream viewer;
   private final Supplier<List<String>> exposed;
-  private final ProcessRefs processes;
+  private final ProcessRefs refs;
 
   /**
    * @param environment what the command inherits
@@ -41,7 +41,7 @@ public final class ProcessTaskRunner implements TaskRunner {
     this.environment = CallerLocale.restored(environment);
     this.viewer = viewer;
     this.exposed = exposed;
-    this.processes = new ProcessRefs(environment);
+    this.refs = new ProcessRefs(environment);
   }
 
   @Override
@@ -53,38 +53,27 @@ public final class ProcessTaskRunner implements TaskRunner {
     }
     Path directory = Path.of(task.workingDirectory());
     Map<String, String> variables =
-        Variables.of(environment, task.environment().variables(), File.separatorChar == '\\');
-    Optional<LinuxMark> mark = LinuxMark.put(variables);
-    CommandLine line = CommandLine.of(task.command(), directory, variables);
+        platform.environment(environment, task.environment().variables());
+    CommandLine line = CommandLine.of(platform, task.command(), directory, variables);
     if (line.refusal().isPresent()) {
       return line.refusal().get();
     }
-    var builder = new ProcessBuilder(line.words()).directory(directory.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(variables);
-    builder.redirectErrorStream(true);
-    builder.redirectInput(StartGate.input());
-    Process process;
-    Optional<WindowsJob> job = WindowsJob.create(); // Before the command: that takes a moment.
-    try {
-      process = builder.start();
+    try (CommandProcesses processes = platform.prepare(variables)) {
+      var builder = new ProcessBuilder(line.words()).directory(directory.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(variables);
+      builder.redirectErrorStream(true);
+      builder.redirectInput(processes.input());
+      return watch(builder.start(), processes, launch);
     } catch (IOException e) {
-      job.ifPresent(WindowsJob::close);
       return new NotStarted(
           RunOutcome.CANNOT_EXECUTE, "the command cannot be executed: " + e.getMessage());
-    }
-    try {
-      return watch(process, job.filter(made -> made.take(process.toHandle())), mark, launch);
-    } finally {
-      job.ifPresent(WindowsJob::close);
     }
   }
 
   @Override
   public void end(ProcessRef command, Duration grace) {
-    processes
-        .handle(command)
-        .ifPresent(root -> new ProcessTree(root, LinuxMark.of(root.pid())).end(grace));
+    refs.handle(command).ifPresent(root -> platform.end(root, grace));
   }
 
   /** Whoever may write in the home could have anything done by an account that may do more. */
@@ -101,10 +90,8 @@ public final class ProcessTaskRunner implements TaskRunner {
                     "not run as " + task.runAs().text() + ", since " + place));
   }
 
-  /** Without a job, what has lost its parent may be out of reach. */
-  private AttemptEnd watch(
-      Process process, Optional<WindowsJob> job, Optional<LinuxMark> mark, Launch launch) {
-    StartGate.openAfter(() -> launch.started().accept(processes.ref(process.toHandle())), process);
+  private AttemptEnd watch(Process process, CommandProcesses processes, Launch launch) {
+    processes.begin(process, () -> launch.started().accept(refs.ref(process.toHandle())));
     if (launch.attempt() == 1) {
       clear(launch.logFile());
     }
@@ -116,22 +103,18 @@ public final class ProcessTaskRunner implements TaskRunner {
             launch.task().limits().maxOutput(),
             viewer);
     capture.start();
-    var tree = new ProcessTree(process.toHandle(), mark);
     var end = ProcessEnd.of(process);
     Ending ending = await(end, launch);
     if (ending != Ending.BY_ITSELF) {
-      if (!job.map(WindowsJob::end).orElse(false)) {
-        tree.end(launch.task().limits().grace());
-      }
+      processes.end(process.toHandle(), launch.task().limits().grace());
     }
     int code = end.code();
     String tail = capture.finish(ending == Ending.BY_ITSELF);
     capture.unkept().ifPresent(launch.unkept());
-    return switch (ending) {
-      case BY_ITSELF -> new AttemptEnd.Exited(code, tail);
-      case TIME -> new AttemptEnd.TimedOut(tail);
-      case STOP -> new AttemptEnd.Stopped(tail);
-    };
+    if (ending == Ending.BY_ITSELF) {
+      return new AttemptEnd.Exited(code, tail);
+    }
+    return ending == Ending.TIME ? new AttemptEnd.TimedOut(tail) : new AttemptEnd.Stopped(tail);
   }
 
   /** After a restore, runs are counted on from an earlier number. */

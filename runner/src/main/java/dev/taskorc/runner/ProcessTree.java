@@ -2,7 +2,6 @@ package dev.taskorc.runner;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,17 +15,27 @@ final class ProcessTree {
   /** So long it is tried to be quicker than processes that keep starting others. */
   private static final Duration FORCE = Duration.ofSeconds(5);
 
-  private final ProcessHandle root;
-  private final Optional<LinuxMark> mark;
+  /** What belongs to a command, as far as its system tells. */
+  interface Search {
+    /**
+     * @param known what belonged to it before
+     */
+    Stream<ProcessHandle> family(Set<ProcessHandle> known);
+  }
+
+  private final Search search;
   private Set<ProcessHandle> seen;
 
-  /**
-   * @param mark what its processes bear, where there is such a thing
-   */
-  ProcessTree(ProcessHandle root, Optional<LinuxMark> mark) {
-    this.root = root;
-    this.mark = mark;
+  ProcessTree(ProcessHandle root, Search search) {
+    this.search = search;
     this.seen = Set.of(root);
+  }
+
+  /** Found by their parents alone. */
+  static ProcessTree ofDescendants(ProcessHandle root) {
+    return new ProcessTree(
+        root,
+        known -> known.stream().flatMap(one -> Stream.concat(Stream.of(one), one.descendants())));
   }
 
   /** Asks all of it to end, and ends by force what has not gone after {@code grace}. */
@@ -46,12 +55,9 @@ final class ProcessTree {
 
   /** What runs of it now. What was seen once is remembered: its parent may end before it does. */
   private Set<ProcessHandle> members() {
-    Stream<ProcessHandle> found =
-        LinuxSession.canBeSearched()
-            ? LinuxSession.family(root.pid(), seen, mark)
-            : seen.stream().flatMap(one -> Stream.concat(Stream.of(one), one.descendants()));
     Set<ProcessHandle> now =
-        found
+        search
+            .family(seen)
             .filter(one -> ProcessRefs.isRunning(one) && !one.equals(ProcessHandle.current()))
             .collect(Collectors.toCollection(HashSet::new));
     seen = now;

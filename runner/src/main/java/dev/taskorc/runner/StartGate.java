@@ -1,6 +1,5 @@
 package dev.taskorc.runner;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -9,10 +8,9 @@ import java.util.List;
 /**
  * Holds a command back until its process is written down: if orc is killed before, the command
  * never starts, and if it is killed after, its command can be found. A shell with the process
- * number of the command waits for a line, and becomes the command. Not on Windows.
+ * number of the command waits for a line from its standard input, and becomes the command.
  */
 final class StartGate {
-  private static final boolean SUPPORTED = File.separatorChar == '/';
   private static final List<String> SHELL =
       List.of("/bin/sh", "-c", "read -r ORC_GATE && exec \"$@\" </dev/null", "orc");
 
@@ -20,17 +18,9 @@ final class StartGate {
 
   /** The words that wait before they do what {@code words} say. */
   static List<String> before(List<String> words) {
-    if (!SUPPORTED) {
-      return words;
-    }
     var gated = new ArrayList<>(SHELL);
     gated.addAll(words);
     return gated;
-  }
-
-  /** Where the process reads from: the line that it waits for, or nothing. */
-  static ProcessBuilder.Redirect input() {
-    return SUPPORTED ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.from(new File("NUL"));
   }
 
   /** Lets the command start once the work is done, and never if that fails. */

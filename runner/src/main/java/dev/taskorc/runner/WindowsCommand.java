@@ -1,6 +1,5 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.windows.arguments.WindowsArguments;
 import java.util.ArrayList;
@@ -60,11 +59,7 @@ final class WindowsCommand {
 
   /** The program's path: in the task's directory and PATH, not in those of orc's own process. */
   static Optional<String> find(
-      Command.Argv command,
-      String directory,
-      Map<String, String> variables,
-      Predicate<String> exists) {
-    String program = command.words().get(0);
+      String program, String directory, Map<String, String> variables, Predicate<String> exists) {
     boolean extended = EXTENSIONS.stream().anyMatch(lower(program)::endsWith);
     List<String> endings = extended ? List.of("") : EXTENSIONS;
     boolean named = program.indexOf('\\') < 0 && program.indexOf('/') < 0;

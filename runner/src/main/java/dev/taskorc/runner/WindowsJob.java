@@ -4,7 +4,6 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.WString;
 import com.sun.jna.win32.StdCallLibrary;
-import java.io.File;
 import java.util.Optional;
 
 /**
@@ -46,11 +45,8 @@ final class WindowsJob implements AutoCloseable {
     this.job = job;
   }
 
-  /** A job without members; absent on other systems, and where Windows or its binding refuses. */
+  /** A job without members; absent where Windows or its binding refuses. */
   static Optional<WindowsJob> create() {
-    if (File.separatorChar != '\\') {
-      return Optional.empty();
-    }
     try {
       Kernel32 kernel = Native.load("kernel32", Kernel32.class);
       return Optional.ofNullable(kernel.CreateJobObjectW(Pointer.NULL, null))

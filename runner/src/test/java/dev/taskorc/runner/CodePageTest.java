@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 class CodePageTest {
   @Test
   void on_windows_consoles_keep_the_pages_of_dos() {
-    assertThat(of("Cp1252", true)).isEqualTo("IBM850");
-    assertThat(of("windows-1251", true)).isEqualTo("IBM866");
-    assertThat(of("MS932", true)).isEqualTo(Charset.forName("MS932").name());
-    assertThat(new String(new byte[] {(byte) 0x81}, CodePage.ofConsoles("Cp1252", true)))
+    assertThat(of("Cp1252", new Windows())).isEqualTo("IBM850");
+    assertThat(of("windows-1251", new Windows())).isEqualTo("IBM866");
+    assertThat(of("MS932", new Windows())).isEqualTo(Charset.forName("MS932").name());
+    assertThat(new String(new byte[] {(byte) 0x81}, CodePage.ofConsoles("Cp1252", new Windows())))
         .isEqualTo("ü");
   }
 
   @Test
   void elsewhere_it_is_the_systems_and_never_utf_8_again() {
-    assertThat(of("ISO-8859-15", false)).isEqualTo("ISO-8859-15");
-    assertThat(of("UTF-8", false)).isEqualTo("ISO-8859-1");
-    assertThat(of("no such set".replace(" ", "-"), false)).isEqualTo("ISO-8859-1");
+    assertThat(of("ISO-8859-15", new Posix())).isEqualTo("ISO-8859-15");
+    assertThat(of("UTF-8", new Posix())).isEqualTo("ISO-8859-1");
+    assertThat(of("no such set".replace(" ", "-"), new Posix())).isEqualTo("ISO-8859-1");
   }
 
   @Test
@@ -32,7 +32,7 @@ class CodePageTest {
     assertThat(text).endsWith("\ne");
   }
 
-  private static String of(String system, boolean windows) {
-    return CodePage.ofConsoles(system, windows).name();
+  private static String of(String system, Platform platform) {
+    return CodePage.ofConsoles(system, platform).name();
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows looks programs up by itself")
 class CommandLineTest {
+  private static final Platform PLATFORM = new Posix();
+
   @TempDir Path folder;
   private Path bin;
 
@@ -79,7 +81,8 @@ class CommandLineTest {
 
   @Test
   void a_shell_text_is_one_word() {
-    CommandLine line = CommandLine.of(new Command.Shell("a 'b' \"c\" $d"), folder, Map.of());
+    CommandLine line =
+        CommandLine.of(PLATFORM, new Command.Shell("a 'b' \"c\" $d"), folder, Map.of());
     assertThat(line.words()).endsWith("/bin/sh", "-c", "a 'b' \"c\" $d");
   }
 
@@ -87,7 +90,9 @@ class CommandLineTest {
   void a_missing_directory_is_126_whatever_the_command() {
     for (Command command : List.of(new Command.Shell("x"), new Command.Argv(List.of("tool")))) {
       NotStarted refusal =
-          CommandLine.of(command, folder.resolve("gone"), Map.of()).refusal().orElseThrow();
+          CommandLine.of(PLATFORM, command, folder.resolve("gone"), Map.of())
+              .refusal()
+              .orElseThrow();
       assertThat(refusal.code()).isEqualTo(RunOutcome.CANNOT_EXECUTE);
       assertThat(refusal.reason()).contains("gone").endsWith("does not exist");
     }
@@ -98,14 +103,15 @@ class CommandLineTest {
   }
 
   private List<String> words(Map<String, String> environment, String... words) {
-    CommandLine line = CommandLine.of(new Command.Argv(List.of(words)), folder, environment);
+    CommandLine line =
+        CommandLine.of(PLATFORM, new Command.Argv(List.of(words)), folder, environment);
     assertThat(line.refusal()).isEmpty();
     return line.words();
   }
 
   private NotStarted refusal(String program) {
     return CommandLine.of(
-            new Command.Argv(List.of(program)), folder, Map.of("PATH", bin.toString()))
+            PLATFORM, new Command.Argv(List.of(program)), folder, Map.of("PATH", bin.toString()))
         .refusal()
         .orElseThrow();
   }

@@ -19,7 +19,7 @@ class EnvironmentsTest {
   void an_action_finds_little_of_the_callers_environment() {
     Map<String, String> full =
         Map.of("HOME", "/h", "PATH", "/mine", "SECRET", "s", "LC_ALL", "de_DE", "TZ", "UTC");
-    assertThat(BareEnvironment.from(full, false))
+    assertThat(BareEnvironment.from(full, new Posix()))
         .isEqualTo(
             Map.of(
                 "HOME",
@@ -35,9 +35,9 @@ class EnvironmentsTest {
   @Test
   void a_tasks_variable_takes_the_place_of_the_inherited_one() {
     Map<String, String> inherited = Map.of("Path", "old", "A", "b");
-    assertThat(Variables.of(inherited, Map.of("PATH", "new"), true).values())
+    assertThat(new Windows().environment(inherited, Map.of("PATH", "new")).values())
         .containsExactlyInAnyOrder("new", "b");
-    assertThat(Variables.of(inherited, Map.of("PATH", "new"), false).values())
+    assertThat(new Posix().environment(inherited, Map.of("PATH", "new")).values())
         .containsExactlyInAnyOrder("old", "new", "b");
   }
 
@@ -45,9 +45,9 @@ class EnvironmentsTest {
   void on_windows_it_finds_the_system() {
     Map<String, String> full =
         Map.of("SystemRoot", "D:\\W", "PATH", "mine", "ComSpec", "cmd", "SECRET", "s");
-    assertThat(BareEnvironment.from(full, true))
+    assertThat(BareEnvironment.from(full, new Windows()))
         .isEqualTo(Map.of("SystemRoot", "D:\\W", "ComSpec", "cmd", "PATH", "D:\\W\\System32"));
-    assertThat(BareEnvironment.from(Map.of(), true))
+    assertThat(BareEnvironment.from(Map.of(), new Windows()))
         .isEqualTo(Map.of("PATH", "C:\\Windows\\System32"));
   }
 }

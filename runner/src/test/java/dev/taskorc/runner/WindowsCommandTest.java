@@ -3,7 +3,6 @@ package dev.taskorc.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.windows.arguments.WindowsArguments;
 import java.util.ArrayList;
@@ -96,8 +95,7 @@ class WindowsCommandTest {
   }
 
   private static java.util.Optional<String> find(String program, Set<String> files) {
-    return WindowsCommand.find(
-        new Command.Argv(List.of(program)), "C:\\job", WINDOWS, files::contains);
+    return WindowsCommand.find(program, "C:\\job", WINDOWS, files::contains);
   }
 
   private static String word(Random random, String alphabet) {

@@ -79,6 +79,9 @@ public final class TrialFolder implements TrialHome {
     } catch (IOException | UncheckedIOException e) {
       return found; // The last of them has gone meanwhile.
     }
+    if (found.isEmpty()) {
+      dropped(parent(operators)); // One that was killed before its note leaves an empty folder.
+    }
     return found;
   }
 

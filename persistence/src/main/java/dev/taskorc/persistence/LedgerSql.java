@@ -5,7 +5,6 @@ import dev.taskorc.domain.model.ClaimDecision;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Situation.Recorded;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
@@ -206,23 +205,25 @@ final class LedgerSql extends Statements {
     return id;
   }
 
-  void insertClosed(StoredTask task, ClaimDecision.Close close, Instant now) throws SQLException {
-    Instant at = close.status() == Status.MISSED ? close.fireTime().orElse(now) : now;
-    RunTrigger trigger = close.fireTime().isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND;
-    update(
-        """
-        INSERT INTO task_results (task_id, status, final, trigger, fire_time, occurred_at, reason)
-        VALUES (?, ?, 1, ?, ?, ?, ?)
-        ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL AND ahead_seen IS NULL
-        DO UPDATE SET status = excluded.status, final = 1, reason = excluded.reason
-        WHERE status = 'MISSED' AND final = 0
-        """,
-        task.id(),
-        close.status().name(),
-        trigger.name(),
-        close.fireTime().map(Instant::toEpochMilli).orElse(null),
-        at.toEpochMilli(),
-        close.reason().text());
+  long insertClosed(StoredTask task, ClaimDecision.Close close, Instant now) throws SQLException {
+    return first(
+            """
+            INSERT INTO task_results
+              (task_id, status, final, trigger, fire_time, occurred_at, reason)
+            VALUES (?, ?, 1, ?, ?, ?, ?)
+            ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL AND ahead_seen IS NULL
+            DO UPDATE SET status = excluded.status, final = 1, reason = excluded.reason
+            WHERE status = 'MISSED' AND final = 0
+            RETURNING id
+            """,
+            row -> row.getLong("id"),
+            task.id(),
+            close.status().name(),
+            close.trigger().name(),
+            close.fireTime().map(Instant::toEpochMilli).orElse(null),
+            close.occurredAt(now).toEpochMilli(),
+            close.reason().text())
+        .orElseThrow();
   }
 
   /** A run that others took for LOST while it waited is running all the same. */

@@ -67,8 +67,12 @@ final class LookSql extends Statements {
     return new LedgerSql(prepared()).results(over);
   }
 
-  /** Looks at one task, if that is due. */
-  void look(StoredTask task, Instant now, Function<MissedTimes, String> reason)
+  /**
+   * Looks at one task, if that is due.
+   *
+   * @return the rows that are final
+   */
+  List<Long> look(StoredTask task, Instant now, Function<MissedTimes, String> reason)
       throws SQLException {
     long at = now.toEpochMilli();
     boolean due =
@@ -79,9 +83,7 @@ final class LookSql extends Statements {
                 at,
                 at)
             .isPresent();
-    if (due) {
-      write(task, now, reason);
-    }
+    return due ? write(task, now, reason) : List.of();
   }
 
   /** Records what was missed of a task that is no longer due as it was. */

@@ -24,9 +24,15 @@ final class OpenRunsSql extends Statements {
 
   /** What is to be told of each unfinished run of a task; those that are over become LOST. */
   List<RunCheck> checked(long task, Caller caller) throws SQLException {
-    List<RunCheck> checks = unfinished("task_id = ?", task).stream().map(caller::check).toList();
-    for (RunCheck check : checks) {
+    return written(unfinished("task_id = ?", task), caller);
+  }
+
+  private List<RunCheck> written(List<ActiveRun> runs, Caller caller) throws SQLException {
+    var checks = new ArrayList<RunCheck>();
+    for (ActiveRun run : runs) {
+      RunCheck check = caller.check(run);
       write(check, caller);
+      checks.add(check);
     }
     return checks;
   }
@@ -41,15 +47,18 @@ final class OpenRunsSql extends Statements {
    * @return what is LOST by this
    */
   List<Long> markAbandoned(Caller caller) throws SQLException {
-    var lost = new ArrayList<Long>();
-    for (ActiveRun run : unfinished(EVERY_TASK)) {
-      RunCheck check = caller.check(run);
-      write(check, caller);
-      if (check.loss().isPresent() && run.status().isOpen()) {
-        lost.add(run.id());
+    return ended(written(unfinished(EVERY_TASK), caller));
+  }
+
+  /** The runs that are over by this. */
+  static List<Long> ended(List<RunCheck> checks) {
+    var ended = new ArrayList<Long>();
+    for (RunCheck check : checks) {
+      if (check.endsIt()) {
+        ended.add(check.run().id());
       }
     }
-    return lost;
+    return ended;
   }
 
   List<ActiveRun> unfinished(Optional<TaskName> task) throws SQLException {

@@ -3,12 +3,15 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A run as a file of the spool has it: {@code RUNNING} in a claim and while attempts begin, then
@@ -56,6 +59,29 @@ record SpoolRecord(
         logFile,
         ending,
         made);
+  }
+
+  /** A run that has ended, as the history will show it when the database has it. */
+  Result result(long number, ZoneId zone) {
+    Ending end = ending.orElseThrow();
+    return new Result(
+        number,
+        task,
+        zone,
+        status,
+        true,
+        trigger,
+        occurredAt,
+        fireTime,
+        logFile.map(log -> occurredAt),
+        Optional.of(end.finishedAt()),
+        end.exitCode(),
+        OptionalInt.of(end.passedOn()),
+        attempts,
+        end.reason(),
+        end.outputTail(),
+        logFile,
+        Optional.empty());
   }
 
   /** Orders the records of one run. */

@@ -4,7 +4,6 @@ import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.ClaimDecision;
 import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.Reason;
 import dev.taskorc.domain.model.Reason.Known;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunCheck;
@@ -28,6 +27,8 @@ import java.util.UUID;
 
 /** The decision about a start whose claim cannot be written to the database, only read there. */
 final class SpooledClaim {
+  private static final ClaimDecision TAKEN = new ClaimDecision.Decline(Known.FIRE_TIME_TAKEN);
+
   private final Spool spool;
   private final LedgerSql sql;
   private final Caller caller;
@@ -58,11 +59,11 @@ final class SpooledClaim {
             false,
             this::recorded);
     ClaimDecision decision = ClaimDecision.of(policy.decide(situation), situation);
-    if (decision instanceof ClaimDecision.Decline decline) {
-      return declined(Optional.empty(), decline.reason());
+    if (decision instanceof ClaimDecision.Decline) {
+      return declined(decision, List.of());
     }
     if (decision instanceof ClaimDecision.Close close) {
-      return closed(close);
+      return closed(close, runId);
     }
     ClaimDecision.Open open = (ClaimDecision.Open) decision;
     Optional<String> request =
@@ -80,17 +81,14 @@ final class SpooledClaim {
         record(id, Status.RUNNING, run.trigger(), run.fireTime(), Optional.of(logFile));
     String name = name(run.fireTime(), request.orElse(id));
     if (!spool.claim(name, record)) {
-      return declined(Optional.empty(), Known.FIRE_TIME_TAKEN);
+      return declined(TAKEN, List.of());
     }
-    return new Outcome(
-        new Claim.Granted(task, runId, run.trigger(), run.fireTime(), false, logFile),
-        Optional.of(record));
+    return new Outcome(Claim.of(run, task, runId, logFile, List.of()), Optional.of(record));
   }
 
-  private Outcome closed(ClaimDecision.Close close) throws IOException {
+  private Outcome closed(ClaimDecision.Close close, long runId) throws IOException {
     String id = UUID.randomUUID().toString();
     Optional<Instant> fireTime = close.fireTime();
-    RunTrigger trigger = fireTime.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND;
     var ending =
         new Ending(
             close.status(),
@@ -99,14 +97,18 @@ final class SpooledClaim {
             0,
             Optional.of(close.reason().text()),
             "");
-    SpoolRecord record = record(id, Status.RUNNING, trigger, fireTime, Optional.empty());
-    return spool.claim(name(fireTime, id), record.ended(ending, List.of()))
-        ? declined(Optional.of(close.status()), close.reason())
-        : declined(Optional.empty(), Known.FIRE_TIME_TAKEN);
+    SpoolRecord record =
+        record(id, Status.RUNNING, close.trigger(), fireTime, Optional.empty())
+            .ended(ending, List.of());
+    if (!spool.claim(name(fireTime, id), record)) {
+      return declined(TAKEN, List.of());
+    }
+    Result result = record.result(runId, task.task().zone());
+    return declined(close, close.isMissed() ? List.of(result) : List.of());
   }
 
-  private Outcome declined(Optional<Status> recordedAs, Reason reason) {
-    return new Outcome(new Claim.Declined(task, recordedAs, reason), Optional.empty());
+  private Outcome declined(ClaimDecision decision, List<Result> closed) {
+    return new Outcome(Claim.of(decision, task, 0, "", closed), Optional.empty());
   }
 
   private SpoolRecord record(

@@ -145,12 +145,12 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   @Override
-  public boolean advance(long runId, Caller caller) {
+  public Advance advance(long runId, Caller caller) {
     try {
       return database.advance(runId, caller);
     } catch (StoreFailed e) {
       if (Failures.isForNow(e)) {
-        return false;
+        return new Advance(false, List.of());
       }
       throw e;
     }

@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.MissedReason;
 import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunCheck;
 import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
@@ -64,21 +65,26 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
     Optional<ClockAhead> ahead = sql.wrongClock().withdraw(known.id(), caller.now());
     StoredTask task = ahead.isPresent() ? require(sql, name) : known;
     Situation situation = situation(sql, task, caller);
-    Claim claim =
-        carryOut(sql, caller, situation, ClaimDecision.of(policy.decide(situation), situation));
+    ClaimDecision decision = ClaimDecision.of(policy.decide(situation), situation);
+    List<Long> over = OpenRunsSql.ended(situation.unfinished());
+    long id = write(sql, caller, situation, decision);
+    if (decision instanceof ClaimDecision.Close close && close.isMissed()) {
+      over.add(id);
+    }
     if (policy.isSchedulersStart()) {
       sql.starts().note(task.id(), situation.startsWithThis());
     }
     if (ClockAhead.canBeSeen(caller.now())) {
       // After the decision: a start that comes now may be the one that was missed.
-      sql.looks()
-          .look(
-              task,
-              caller.now(),
-              missed -> MissedReason.of(missed, caller.bootedAt(), Optional.empty()));
+      over.addAll(
+          sql.looks()
+              .look(
+                  task,
+                  caller.now(),
+                  missed -> MissedReason.of(missed, caller.bootedAt(), Optional.empty())));
     }
     ahead.map(ClockAhead::text).ifPresent(remarks);
-    return claim;
+    return Claim.of(decision, task, id, Result.logFileOf(task.name(), id), sql.results(over));
   }
 
   private static Situation situation(LedgerSql sql, StoredTask task, Caller caller)
@@ -94,37 +100,40 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
         fireTime -> sql.recorded(task, fireTime, caller));
   }
 
-  private static Claim carryOut(
+  /**
+   * Writes the row that is decided on, if any.
+   *
+   * @return its number
+   */
+  private static long write(
       LedgerSql sql, Caller caller, Situation situation, ClaimDecision decision)
       throws SQLException {
     StoredTask task = situation.task();
-    if (decision instanceof ClaimDecision.Decline decline) {
-      return new Claim.Declined(task, Optional.empty(), decline.reason());
+    if (decision instanceof ClaimDecision.Open open) {
+      long id = sql.insertOpen(task, open, caller);
+      if (open.replaces()) {
+        sql.open().replace(task.id(), id);
+      }
+      return id;
     }
-    if (decision instanceof ClaimDecision.Close close) {
-      sql.insertClosed(task, close, caller.now());
-      return new Claim.Declined(task, Optional.of(close.status()), close.reason());
-    }
-    ClaimDecision.Open open = (ClaimDecision.Open) decision;
-    long id = sql.insertOpen(task, open, caller);
-    if (open.replaces()) {
-      sql.open().replace(task.id(), id);
-    }
-    return new Claim.Granted(
-        task, id, open.trigger(), open.fireTime(), open.waits(), Result.logFileOf(task.name(), id));
+    return decision instanceof ClaimDecision.Close close
+        ? sql.insertClosed(task, close, caller.now())
+        : 0;
   }
 
   @Override
-  public boolean advance(long runId, Caller caller) {
+  public Advance advance(long runId, Caller caller) {
     return connection.write(
         "advance a queued run",
         sql -> {
+          List<RunCheck> runs = sql.open().checked(sql.taskOf(runId), caller);
           // A run that took a missed one's row over is younger than its id says.
           boolean first =
-              sql.open().checked(sql.taskOf(runId), caller).stream()
+              runs.stream()
                   .filter(other -> other.goesOn() && other.run().id() != runId)
                   .noneMatch(other -> !other.isWaiting() || other.run().id() < runId);
-          return first && sql.markRunning(runId, caller.now());
+          boolean advanced = first && sql.markRunning(runId, caller.now());
+          return new Advance(advanced, sql.results(OpenRunsSql.ended(runs)));
         });
   }
 

@@ -348,6 +348,45 @@ class SpoolTest {
   }
 
   @Test
+  void a_loss_is_told_once_it_is_written() throws Exception {
+    Granted first = granted(ledger().claim(NIGHTLY, me(), onDemand()));
+    alive.remove(ME);
+    lock();
+    assertThat(granted(ledger().claim(NIGHTLY, other(), onDemand())).closed()).isEmpty();
+    unlock();
+    Claim claim = ledger().claim(NIGHTLY, other(), runFor(FIRE));
+    assertThat(claim.closed())
+        .singleElement()
+        .satisfies(
+            lost -> {
+              assertThat(lost.id()).isEqualTo(first.runId());
+              assertThat(lost.status()).isEqualTo(Status.LOST);
+            });
+  }
+
+  @Test
+  void what_the_spool_notes_as_missed_for_good_is_told_as_its_row_will_say() throws Exception {
+    lock();
+    Claim claim =
+        ledger()
+            .claim(
+                NIGHTLY,
+                me(),
+                situation -> new StartDecision.Miss(FIRE, Reason.Known.DOES_NOT_CATCH_UP));
+    unlock();
+    ledger().takeIn();
+    Result told = claim.closed().get(0);
+    assertThat(rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.status()).isEqualTo(Status.MISSED).isEqualTo(told.status());
+              assertThat(row.scheduledFor()).hasValue(FIRE).isEqualTo(told.scheduledFor());
+              assertThat(row.reason()).isEqualTo(told.reason());
+            });
+  }
+
+  @Test
   void overlaps_are_seen_among_claims_and_rows() throws Exception {
     lock();
     granted(ledger().claim(NIGHTLY, me(), onDemand()));

@@ -10,6 +10,29 @@ public sealed interface Claim {
   StoredTask task();
 
   /**
+   * What else is over by this claim, for those who want to be told: runs that were found LOST, and
+   * fire times that are MISSED for good.
+   */
+  List<Result> closed();
+
+  /**
+   * What came of a decision that is carried out.
+   *
+   * @param runId the row's, and {@code logFile} its log's, if there is a run
+   */
+  static Claim of(
+      ClaimDecision decision, StoredTask task, long runId, String logFile, List<Result> closed) {
+    if (decision instanceof ClaimDecision.Decline decline) {
+      return new Declined(task, Optional.empty(), decline.reason(), closed);
+    }
+    if (decision instanceof ClaimDecision.Close close) {
+      return new Declined(task, Optional.of(close.status()), close.reason(), closed);
+    }
+    ClaimDecision.Open open = (ClaimDecision.Open) decision;
+    return new Granted(task, runId, open.trigger(), open.fireTime(), open.waits(), logFile, closed);
+  }
+
+  /**
    * A row is written and a run is to follow.
    *
    * @param mustWait whether other runs of the task have to end first
@@ -21,8 +44,13 @@ public sealed interface Claim {
       RunTrigger trigger,
       Optional<Instant> fireTime,
       boolean mustWait,
-      String logFile)
+      String logFile,
+      List<Result> closed)
       implements Claim {
+    public Granted {
+      closed = List.copyOf(closed);
+    }
+
     /**
      * The result that comes of it.
      *
@@ -51,5 +79,10 @@ public sealed interface Claim {
   }
 
   /** No run; {@code reason} says why. */
-  record Declined(StoredTask task, Optional<Status> recordedAs, Reason reason) implements Claim {}
+  record Declined(StoredTask task, Optional<Status> recordedAs, Reason reason, List<Result> closed)
+      implements Claim {
+    public Declined {
+      closed = List.copyOf(closed);
+    }
+  }
 }

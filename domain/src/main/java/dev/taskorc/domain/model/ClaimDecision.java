@@ -18,7 +18,20 @@ public sealed interface ClaimDecision {
       implements ClaimDecision {}
 
   /** A final row without a run. */
-  record Close(Status status, Optional<Instant> fireTime, Reason reason) implements ClaimDecision {}
+  record Close(Status status, Optional<Instant> fireTime, Reason reason) implements ClaimDecision {
+    public RunTrigger trigger() {
+      return fireTime.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND;
+    }
+
+    /** A missed start belongs to when it was due, every other one to when it was made. */
+    public Instant occurredAt(Instant now) {
+      return isMissed() ? fireTime.orElse(now) : now;
+    }
+
+    public boolean isMissed() {
+      return status == Status.MISSED;
+    }
+  }
 
   /** Nothing. */
   record Decline(Reason reason) implements ClaimDecision {}

@@ -42,6 +42,11 @@ public record RunCheck(ActiveRun run, boolean goesOn, Optional<Loss> loss) {
     return then.id().isEmpty() || then.isSameAs(here) ? Known.ORC_ENDED : Known.MACHINE_RESTARTED;
   }
 
+  /** Whether its row is open, and becomes LOST by this. */
+  public boolean endsIt() {
+    return loss.isPresent() && run.status().isOpen();
+  }
+
   public boolean isWaiting() {
     return run.status() == Status.QUEUED;
   }

@@ -60,19 +60,27 @@ public interface RunLedger {
   /**
    * Reads the situation, has it decided, and carries the decision out, in one write transaction.
    * Runs of the task whose processes are gone become LOST first; what is out of sight on another
-   * host is not. What lies in a future that a wrong clock made up is withdrawn before. If the
-   * policy throws, nothing has happened.
+   * host is not. What lies in a future that a wrong clock made up is withdrawn before. What is over
+   * by all this is handed back with the claim. If the policy throws, nothing has happened.
    *
    * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
    */
   Claim claim(TaskName task, Caller caller, ClaimPolicy policy);
 
+  /** Turns a queued run into a running one, if it is its turn and nobody asked for its end. */
+  Advance advance(long runId, Caller caller);
+
   /**
-   * Turns a queued run into a running one, if it is its turn and nobody asked for its end.
+   * What came of looking for a queued run's turn.
    *
-   * @return whether it runs now
+   * @param runs whether the run runs now
+   * @param closed runs before it that were found LOST
    */
-  boolean advance(long runId, Caller caller);
+  record Advance(boolean runs, List<Result> closed) {
+    public Advance {
+      closed = List.copyOf(closed);
+    }
+  }
 
   /** Notes the process of the command, so that it is found again if orc dies. */
   void started(long runId, ProcessRef command);

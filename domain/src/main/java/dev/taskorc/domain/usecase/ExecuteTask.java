@@ -76,6 +76,7 @@ public final class ExecuteTask {
 
   private RunOutcome execute(TaskName name, RunLedger.ClaimPolicy policy, int refused) {
     Claim claim = ledger.claim(name, caller(), policy);
+    after.tell(claim.closed()); // Before the command, which may take days.
     if (claim instanceof Claim.Declined declined) {
       return new RunOutcome(refused, Optional.empty(), Optional.of(declined.reason().text()));
     }
@@ -96,7 +97,9 @@ public final class ExecuteTask {
   private boolean awaitTurn(Claim.Granted granted, BooleanSupplier stop) {
     Task task = granted.task().task();
     while (!stop.getAsBoolean()) {
-      if (ledger.advance(granted.runId(), caller())) {
+      RunLedger.Advance advance = ledger.advance(granted.runId(), caller());
+      after.tell(advance.closed());
+      if (advance.runs()) {
         return true;
       }
       if (task.overlap().overlap() == Overlap.REPLACE) {

@@ -302,6 +302,17 @@ public abstract class FireTimeLogContract {
     open().tasks().confirm(intent, dueFrom, before.fact(), now);
   }
 
+  @Test
+  void a_start_tells_once_what_it_finds_to_be_missed_for_good() {
+    Instant now = FIRST.plus(DAY.multipliedBy(9)).plus(Duration.ofHours(1));
+    Claim claim = claim(now, situation -> new StartDecision.Ignore(Reason.Known.DUPLICATE));
+    assertThat(rows()).hasSize(2);
+    assertThat(claim.closed()).containsExactly(rows().get(1)); // The other may be caught up.
+    assertThat(claim.closed().get(0).isFinal()).isTrue();
+    Claim next = claim(now, situation -> new StartDecision.Ignore(Reason.Known.DUPLICATE));
+    assertThat(next.closed()).isEmpty();
+  }
+
   private static Claim.Granted granted(Claim claim) {
     assertThat(claim).isInstanceOf(Claim.Granted.class);
     return (Claim.Granted) claim;

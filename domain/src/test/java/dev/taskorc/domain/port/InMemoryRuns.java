@@ -78,8 +78,11 @@ final class InMemoryRuns implements RunLedger {
   }
 
   void missed(StoredTask task, Instant fireTime) {
-    close(task, Status.MISSED, Optional.of(fireTime), "the machine was off", fireTime);
-    rows.get(rows.size() - 1).isFinal = false;
+    var close =
+        new ClaimDecision.Close(Status.MISSED, Optional.of(fireTime), Reason.Known.NOT_AWAITED);
+    Row row = close(task, close, fireTime);
+    row.isFinal = false;
+    row.reason = Optional.of("the machine was off");
   }
 
   void lastLook(StoredTask task, Instant now) {
@@ -132,16 +135,33 @@ final class InMemoryRuns implements RunLedger {
     if (policy.isSchedulersStart()) {
       starts.put(task.id(), situation.startsWithThis());
     }
-    if (decision instanceof ClaimDecision.Decline decline) {
-      return new Claim.Declined(task, Optional.empty(), decline.reason());
-    } else if (decision instanceof ClaimDecision.Close close) {
-      close(task, close.status(), close.fireTime(), close.reason().text(), caller.now());
-      return new Claim.Declined(task, Optional.of(close.status()), close.reason());
+    List<Result> closed = new ArrayList<>(ended(unfinished));
+    if (decision instanceof ClaimDecision.Close close) {
+      Row row = close(task, close, caller.now());
+      if (close.isMissed()) {
+        closed.add(result(row));
+      }
     }
-    return begin(task, (ClaimDecision.Open) decision, caller);
+    Optional<Row> begun =
+        decision instanceof ClaimDecision.Open open
+            ? Optional.of(begin(task, open, caller))
+            : Optional.empty();
+    return Claim.of(
+        decision,
+        task,
+        begun.map(row -> row.id).orElse(0L),
+        begun.flatMap(row -> row.logFile).orElse(""),
+        closed);
   }
 
-  private Claim begin(StoredTask task, ClaimDecision.Open run, Caller caller) {
+  private List<Result> ended(List<RunCheck> checks) {
+    return checks.stream()
+        .filter(RunCheck::endsIt)
+        .map(check -> result(row(check.run().id())))
+        .toList();
+  }
+
+  private Row begin(StoredTask task, ClaimDecision.Open run, Caller caller) {
     List<Row> others = unfinished(task.id());
     Row row = rowFor(task, run.fireTime());
     if (run.replaces()) {
@@ -157,18 +177,17 @@ final class InMemoryRuns implements RunLedger {
     row.orc = Optional.of(caller.me());
     row.reason = Optional.empty();
     row.logFile = Optional.of(Result.logFileOf(task.name(), row.id));
-    return new Claim.Granted(
-        task, row.id, run.trigger(), run.fireTime(), run.waits(), row.logFile.get());
+    return row;
   }
 
-  private void close(
-      StoredTask task, Status status, Optional<Instant> fire, String reason, Instant now) {
-    Row row = rowFor(task, fire);
-    row.status = status;
+  private Row close(StoredTask task, ClaimDecision.Close close, Instant now) {
+    Row row = rowFor(task, close.fireTime());
+    row.status = close.status();
     row.isFinal = true;
-    row.trigger = fire.isPresent() ? RunTrigger.SCHEDULE : RunTrigger.ON_DEMAND;
-    row.occurredAt = fire.filter(time -> status == Status.MISSED).orElse(now);
-    row.reason = Optional.of(reason);
+    row.trigger = close.trigger();
+    row.occurredAt = close.occurredAt(now);
+    row.reason = Optional.of(close.reason().text());
+    return row;
   }
 
   private Row rowFor(StoredTask task, Optional<Instant> fire) {
@@ -227,7 +246,7 @@ final class InMemoryRuns implements RunLedger {
   }
 
   @Override
-  public boolean advance(long runId, Caller caller) {
+  public Advance advance(long runId, Caller caller) {
     Row own = row(runId);
     List<RunCheck> others =
         unfinished(own.task).stream().map(row -> caller.check(active(row))).toList();
@@ -239,14 +258,14 @@ final class InMemoryRuns implements RunLedger {
     if (!first
         || own.stopRequested
         || !(own.status == Status.QUEUED || own.status == Status.LOST)) {
-      return false;
+      return new Advance(false, ended(others));
     }
     own.status = Status.RUNNING;
     own.isFinal = false;
     own.finishedAt = Optional.empty();
     own.reason = Optional.empty();
     own.startedAt = Optional.of(caller.now());
-    return true;
+    return new Advance(true, ended(others));
   }
 
   @Override
@@ -351,9 +370,6 @@ final class InMemoryRuns implements RunLedger {
             .filter(check -> check.loss().isPresent())
             .toList();
     lost.forEach(check -> write(check, caller));
-    return lost.stream()
-        .filter(check -> check.run().status().isOpen())
-        .map(check -> result(row(check.run().id())))
-        .toList();
+    return ended(lost);
   }
 }

@@ -428,16 +428,16 @@ public abstract class RunLedgerContract {
     assertThat(row(second).status()).isEqualTo(Status.QUEUED);
     assertThat(row(second).startedAt()).isEmpty();
 
-    assertThat(ledger.advance(second.runId(), me(NOW))).isFalse();
+    assertThat(ledger.advance(second.runId(), me(NOW)).runs()).isFalse();
     ledger.finish(first.runId(), ending(Status.SUCCEEDED, NOW));
-    assertThat(ledger.advance(third.runId(), other(NOW))).isFalse();
+    assertThat(ledger.advance(third.runId(), other(NOW)).runs()).isFalse();
     Instant turn = NOW.plusSeconds(9);
-    assertThat(ledger.advance(second.runId(), me(turn))).isTrue();
+    assertThat(ledger.advance(second.runId(), me(turn)).runs()).isTrue();
     assertThat(row(second).status()).isEqualTo(Status.RUNNING);
     assertThat(row(second).startedAt()).hasValue(turn);
-    assertThat(ledger.advance(third.runId(), other(NOW))).isFalse();
+    assertThat(ledger.advance(third.runId(), other(NOW)).runs()).isFalse();
     ledger.finish(second.runId(), ending(Status.FAILED, turn));
-    assertThat(ledger.advance(third.runId(), other(turn))).isTrue();
+    assertThat(ledger.advance(third.runId(), other(turn)).runs()).isTrue();
   }
 
   @Test
@@ -447,7 +447,7 @@ public abstract class RunLedgerContract {
     Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     ledger().requestStop(NIGHTLY);
     ledger().finish(first.runId(), ending(Status.CANCELLED, NOW));
-    assertThat(ledger().advance(second.runId(), other(NOW))).isFalse();
+    assertThat(ledger().advance(second.runId(), other(NOW)).runs()).isFalse();
     assertThat(row(second).status()).isEqualTo(Status.QUEUED);
   }
 
@@ -458,7 +458,7 @@ public abstract class RunLedgerContract {
     Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     Granted third = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     alive.remove(OTHER);
-    assertThat(ledger().advance(third.runId(), me(NOW))).isTrue();
+    assertThat(ledger().advance(third.runId(), me(NOW)).runs()).isTrue();
     assertThat(row(first).status()).isEqualTo(Status.LOST);
     assertThat(row(second).status()).isEqualTo(Status.LOST);
   }
@@ -473,7 +473,7 @@ public abstract class RunLedgerContract {
     assertThat(row(second).status()).isEqualTo(Status.LOST);
     alive.add(OTHER);
     ledger().finish(first.runId(), ending(Status.SUCCEEDED, NOW));
-    assertThat(ledger().advance(second.runId(), other(NOW))).isTrue();
+    assertThat(ledger().advance(second.runId(), other(NOW)).runs()).isTrue();
     assertThat(row(second).status()).isEqualTo(Status.RUNNING);
     assertThat(row(second).isFinal()).isFalse();
     assertThat(row(second).reason()).isEmpty();
@@ -486,9 +486,9 @@ public abstract class RunLedgerContract {
     Granted running = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     Granted caughtUp = granted(ledger().claim(NIGHTLY, other(NOW), runFor(FIRE)));
     assertThat(caughtUp.mustWait()).isTrue();
-    assertThat(ledger().advance(caughtUp.runId(), other(NOW))).isFalse();
+    assertThat(ledger().advance(caughtUp.runId(), other(NOW)).runs()).isFalse();
     ledger().finish(running.runId(), ending(Status.SUCCEEDED, NOW));
-    assertThat(ledger().advance(caughtUp.runId(), other(NOW))).isTrue();
+    assertThat(ledger().advance(caughtUp.runId(), other(NOW)).runs()).isTrue();
   }
 
   @Test
@@ -507,7 +507,7 @@ public abstract class RunLedgerContract {
     assertThat(replaced.reason()).hasValue("replaced by run " + second.runId());
     ledger.finish(second.runId(), ending(Status.CANCELLED, NOW));
     assertThat(row(second).reason()).hasValue("replaced by run " + third.runId());
-    assertThat(ledger.advance(third.runId(), me(NOW))).isTrue();
+    assertThat(ledger.advance(third.runId(), me(NOW)).runs()).isTrue();
   }
 
   @Test
@@ -539,6 +539,54 @@ public abstract class RunLedgerContract {
     assertThat(lost.finishedAt()).hasValue(later);
     assertThat(lost.reason()).isPresent();
     assertThat(lost.exitCode()).isEmpty();
+  }
+
+  @Test
+  void a_claim_tells_once_which_runs_it_found_lost() {
+    overlap(Overlap.PARALLEL, 1);
+    Granted first = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    Granted second = granted(ledger().claim(NIGHTLY, other(NOW), runFor(FIRE)));
+    ledger().started(second.runId(), COMMAND);
+    assertThat(granted(ledger().claim(NIGHTLY, me(NOW), onDemand())).closed()).isEmpty();
+    alive.remove(OTHER);
+    alive.add(COMMAND);
+    Claim claim = ledger().claim(NIGHTLY, me(NOW), runFor(FIRE));
+    assertThat(claim).isInstanceOf(Declined.class);
+    assertThat(claim.closed()).containsExactlyInAnyOrder(row(first), row(second));
+    assertThat(claim.closed()).extracting(Result::status).containsOnly(Status.LOST);
+    alive.remove(COMMAND);
+    assertThat(granted(ledger().claim(NIGHTLY, me(NOW), onDemand())).closed()).isEmpty();
+  }
+
+  @Test
+  void a_claim_that_opens_a_run_tells_which_it_found_lost() {
+    Granted first = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    alive.remove(OTHER);
+    Claim claim = ledger().claim(NIGHTLY, me(NOW), onDemand());
+    assertThat(granted(claim).closed()).containsExactly(row(first));
+  }
+
+  @Test
+  void a_claim_tells_of_a_fire_time_that_it_misses_for_good_and_of_none_that_it_skips() {
+    missed(NIGHTLY, FIRE);
+    ClaimPolicy miss = situation -> new StartDecision.Miss(FIRE, Known.DOES_NOT_CATCH_UP);
+    assertThat(ledger().claim(NIGHTLY, me(NOW), miss).closed()).isEqualTo(history());
+    assertThat(ledger().claim(NIGHTLY, me(NOW), miss).closed()).isEmpty();
+    ClaimPolicy skip =
+        situation -> new StartDecision.Skip(Optional.empty(), Known.STARTED_BY_REGISTERING);
+    assertThat(ledger().claim(NIGHTLY, me(NOW), skip).closed()).isEmpty();
+  }
+
+  @Test
+  void who_waits_for_its_turn_tells_once_which_runs_it_found_lost() {
+    overlap(Overlap.QUEUE, 2);
+    Granted first = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    Granted second = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    Granted third = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    assertThat(ledger().advance(third.runId(), me(NOW)).closed()).isEmpty();
+    alive.remove(OTHER);
+    assertThat(ledger().advance(third.runId(), me(NOW)).closed()).containsExactly(row(first));
+    assertThat(ledger().advance(second.runId(), me(NOW)).closed()).isEmpty();
   }
 
   @Test

@@ -349,6 +349,44 @@ class ExecuteTaskTest {
   }
 
   @Test
+  void observers_are_told_of_runs_that_the_start_found_lost_before_its_command_runs() {
+    add(task -> task);
+    long lost = claimByAnother();
+    workshop.machine.running.remove(OTHER);
+    runner.then(
+        launch -> {
+          assertThat(workshop.told).extracting(Result::id).containsExactly(lost);
+          assertThat(workshop.told).extracting(Result::status).containsExactly(Status.LOST);
+          return new Exited(0, "");
+        });
+    execute.onDemand(NIGHTLY);
+    assertThat(workshop.told)
+        .extracting(Result::status)
+        .containsExactly(Status.LOST, Status.SUCCEEDED);
+  }
+
+  @Test
+  void observers_are_told_of_what_a_start_found_to_be_over_though_it_came_to_no_run() {
+    add(task -> task.enabled(false));
+    claimByAnother();
+    workshop.machine.running.remove(OTHER);
+    assertThat(execute.scheduled(NIGHTLY).result()).isEmpty();
+    assertThat(workshop.told).extracting(Result::status).containsExactly(Status.LOST);
+  }
+
+  @Test
+  void observers_are_told_of_runs_that_were_found_lost_while_one_waited_for_its_turn() {
+    add(task -> task.overlap(new OverlapPolicy(Overlap.QUEUE, 1)));
+    claimByAnother();
+    workshop.machine.whenSleeping(() -> workshop.machine.running.remove(OTHER));
+    runner.thenExit(0);
+    execute.onDemand(NIGHTLY);
+    assertThat(workshop.told)
+        .extracting(Result::status)
+        .containsExactly(Status.LOST, Status.SUCCEEDED);
+  }
+
+  @Test
   void a_start_by_the_scheduler_is_one_run_for_its_fire_time() {
     add(task -> task);
     Instant fire = Instant.parse("2035-01-02T04:00:00Z");

@@ -11,6 +11,6 @@ public final class KnowsAPort {
   }
 
   public boolean isNext(long run, RunLedger.Caller caller) {
-    return ledger.advance(run, caller);
+    return ledger.advance(run, caller).runs();
   }
 }

@@ -1,8 +1,9 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.domain.port.TriggerFormat;
+import dev.taskorc.scheduler.windows.WindowsKind;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.Trigger;
-import dev.taskorc.scheduler.windows.TriggersXml;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,8 +48,8 @@ public class ScheduleBenchmark {
 
   private final List<Schedule> schedules = TEXTS.stream().map(Schedule::parse).toList();
   private final List<List<Trigger>> triggers =
-      schedules.stream().map(schedule -> schedule.triggers(ZONE, ZONE).triggers()).toList();
-  private final TriggersXml format = new TriggersXml();
+      schedules.stream().map(schedule -> schedule.triggers(new WindowsKind().capabilities(), ZONE, ZONE).triggers()).toList();
+  private final TriggerFormat format = new WindowsKind().triggerFormat();
 
   @Benchmark
   public void parse(Blackhole hole) {
@@ -67,7 +68,7 @@ public class ScheduleBenchmark {
 
   @Benchmark
   public void translate(Blackhole hole) {
-    schedules.forEach(schedule -> hole.consume(schedule.triggers(ZONE, ZONE)));
+    schedules.forEach(schedule -> hole.consume(schedule.triggers(new WindowsKind().capabilities(), ZONE, ZONE)));
   }
 
   @Benchmark

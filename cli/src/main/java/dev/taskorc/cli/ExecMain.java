@@ -20,7 +20,6 @@ import dev.taskorc.domain.usecase.ExecuteTask;
 import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.runner.ProcessTaskRunner;
-import dev.taskorc.scheduler.fake.FakeClock;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -66,7 +65,7 @@ public final class ExecMain {
     TaskName name;
     try {
       options = GlobalOptions.of(args);
-      settings = Settings.of(options, env, Streams.onWindows());
+      settings = Settings.here(options, env);
       name = taskName(options.rest());
     } catch (OrcException e) {
       return ErrorReport.plain(err, List.of(args).contains("--json")).report(e, 2);
@@ -125,10 +124,7 @@ public final class ExecMain {
   }
 
   private RunOutcome execute() {
-    InstantSource clock =
-        settings.fake()
-            ? FakeClock.at(settings.home(), InstantSource.system())
-            : InstantSource.system();
+    InstantSource clock = settings.scheduler().clock(settings.home());
     Runnable outdated = () -> OperatorDoor.migrate(settings, name);
     var ledger = SpoolingRunLedger.at(settings.database(), outdated, this::remark);
     try {
@@ -155,7 +151,7 @@ public final class ExecMain {
     log.write("exec " + name + ": " + remark);
   }
 
-  /** That a start comes of a tick is what is decided on anyway: both schedulers can be asked. */
+  /** Whether a start comes of a tick is told by the registration and the clock anyway. */
   private static TaskName taskName(List<String> rest) {
     var words = new ArrayList<>(rest.subList(Math.min(1, rest.size()), rest.size()));
     words.remove("--tick");

@@ -1,6 +1,5 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.field.TaskFields;
 import java.util.ArrayList;
@@ -65,8 +64,8 @@ record GlobalOptions(
       rest.remove(0);
       rest.add("--help");
     }
-    return new GlobalOptions(
-        home, scheduler.map(GlobalOptions::checked), json, quiet, debug, noColor, rest);
+    scheduler.ifPresent(Schedulers::named); // Refused before anything.
+    return new GlobalOptions(home, scheduler, json, quiet, debug, noColor, rest);
   }
 
   /** The first word that is no option, if there is one. */
@@ -95,14 +94,5 @@ record GlobalOptions(
       throw new InvalidValue("option " + option + " has no value", "see 'orc --help'");
     }
     return args[at];
-  }
-
-  private static String checked(String scheduler) {
-    if (!scheduler.equals("fake") && !scheduler.equals("windows")) {
-      throw new InvalidValue(
-          "'" + Text.shown(scheduler) + "' is not a scheduler",
-          "use --scheduler windows or --scheduler fake");
-    }
-    return scheduler;
   }
 }

@@ -9,7 +9,10 @@ import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.usecase.AfterRun;
 import dev.taskorc.domain.usecase.StopTask;
 import dev.taskorc.domain.usecase.Trial;
+import dev.taskorc.runner.ProcessActionStarter;
 import dev.taskorc.runner.ProcessTaskRunner;
+import dev.taskorc.scheduler.SchedulerRoom;
+import dev.taskorc.scheduler.Surroundings;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +48,21 @@ final class KilledSimulations {
   }
 
   private void end(TrialFolder left) {
-    var settings = new Settings(left.place(), !left.scheduler().equals("windows"));
+    var settings = new Settings(left.place(), Schedulers.named(left.scheduler()));
     var store = new StoreRoom(settings.database(), opened -> {}, remark -> {});
     Optional<Owner> owner = left.owner();
     SchedulerRoom room =
-        SchedulerRoom.of(settings, env, owner::orElseThrow, machine, () -> "the same command");
+        settings
+            .scheduler()
+            .open(
+                new Surroundings(
+                    settings.home(),
+                    env,
+                    owner::orElseThrow,
+                    machine,
+                    new ProcessActionStarter(env),
+                    false,
+                    () -> "the same command"));
     try {
       var stop =
           new StopTask(
@@ -62,7 +75,7 @@ final class KilledSimulations {
                   OutputStream.nullOutputStream(),
                   () -> JavaLauncher.exposed(settings.home())),
               machine,
-              room.clock(),
+              settings.scheduler().clock(settings.home()),
               new AfterRun(List::of, remark -> {})); // Nothing follows what nobody asked for.
       new Trial(store.database().tasks(), room.scheduler(), stop, left.closing(store::close))
           .end(owner);

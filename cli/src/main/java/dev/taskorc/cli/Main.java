@@ -143,7 +143,7 @@ public final class Main {
 
   private int execute(Injector injector, ParseResult parsed) {
     String called = options.command().orElseThrow();
-    Settings settings = Settings.of(options, env, Streams.onWindows());
+    Settings settings = Settings.here(options, env);
     if (TrialFolder.anyIn(settings.home())) {
       new KilledSimulations(settings, env, console::remark).remove();
     }

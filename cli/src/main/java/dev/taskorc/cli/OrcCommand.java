@@ -59,7 +59,7 @@ final class OrcCommand {
             .versionProvider(new Version())
             .addOption(text("--home", "DIR", "where everything is kept (ORC_HOME)"))
             .addOption(
-                text("--scheduler", "S", "windows or fake; default: windows on Windows, else fake"))
+                text("--scheduler", "S", Schedulers.names() + "; default: this system's own"))
             .addOption(flag("one JSON document", "--json").build())
             .addOption(flag("no remarks", "--quiet").build())
             .addOption(flag("stack traces of failures", "--debug").build())

@@ -9,6 +9,7 @@ import dev.taskorc.cli.home.HomeLogFiles;
 import dev.taskorc.domain.port.DialectReader;
 import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.Home;
+import dev.taskorc.domain.port.KnownSchedulers;
 import dev.taskorc.domain.port.LogFiles;
 import dev.taskorc.domain.port.ResultPruner;
 import dev.taskorc.domain.port.ResultStore;
@@ -21,9 +22,8 @@ import dev.taskorc.domain.port.StoreCare;
 import dev.taskorc.domain.port.StoreCopies;
 import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
-import dev.taskorc.domain.port.TriggerFormat;
-import dev.taskorc.scheduler.windows.ResultCodes;
-import dev.taskorc.scheduler.windows.TriggersXml;
+import dev.taskorc.scheduler.SchedulerKind;
+import dev.taskorc.scheduler.SchedulerRoom;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -53,18 +53,18 @@ final class Ports {
     return this;
   }
 
-  Ports ofTheScheduler(SchedulerRoom room) {
+  Ports ofTheScheduler(SchedulerKind kind, SchedulerRoom room, InstantSource clock) {
     behind(TaskScheduler.class, room::scheduler);
     behind(SchedulerTime.class, room::time);
-    behind(InstantSource.class, room::clock);
+    behind(InstantSource.class, () -> clock);
+    behind(ResultWords.class, kind::resultWords);
     return this;
   }
 
   /** What only reads and says something. A constructor by its name would load the class here. */
   Ports ofWords() {
     behind(DialectReader.class, () -> new CronUtilsDialects());
-    behind(TriggerFormat.class, () -> new TriggersXml());
-    behind(ResultWords.class, () -> new ResultCodes());
+    behind(KnownSchedulers.class, () -> new Schedulers());
     return this;
   }
 

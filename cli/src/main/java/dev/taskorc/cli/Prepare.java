@@ -1,12 +1,14 @@
 package dev.taskorc.cli;
 
+import dev.taskorc.cli.machine.JvmMachine;
+import dev.taskorc.domain.model.Owner;
+import dev.taskorc.domain.port.SchedulerTime;
 import dev.taskorc.persistence.NativeLibrary;
-import dev.taskorc.scheduler.fake.FakeClock;
+import dev.taskorc.scheduler.Surroundings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import java.util.Map;
  * which happens once, has a process of its own.
  */
 public final class Prepare {
+  /** The scheduler with which nothing is registered anywhere. */
+  private static final String PRETENDING = "fake";
+
   private Prepare() {}
 
   /**
@@ -47,20 +52,41 @@ public final class Prepare {
             != 0) {
       throw new IllegalStateException("no home could be made in '" + folder + "'");
     }
+    letAnHourPass(home(folder));
   }
 
   /** An hour later: a start right after registering would be no run. */
+  private static void letAnHourPass(Path home) {
+    var machine = new JvmMachine(Map.of());
+    SchedulerTime time =
+        Schedulers.named(PRETENDING)
+            .open(
+                new Surroundings(
+                    home,
+                    Map.of(),
+                    () -> new Owner("nobody", home.toString()),
+                    machine,
+                    action -> {
+                      throw new IllegalStateException("nobody has anything to start");
+                    },
+                    false,
+                    () -> ""))
+            .time();
+    time.passUntil(time.instant().plus(Duration.ofHours(1)));
+  }
+
   private static void runAsTheSchedulerDoes(Path folder) {
-    GlobalOptions none = GlobalOptions.of(new String[0]);
-    Path home = Settings.of(none, env(folder), Streams.onWindows()).home();
-    FakeClock.at(home, InstantSource.system())
-        .moveTo(InstantSource.system().instant().plus(Duration.ofHours(1)));
+    Path home = home(folder);
     ExecMain.run(exec("shell", home), env(folder), Streams.out(), Streams.err());
     ExecMain.main(exec("argv", home));
   }
 
+  private static Path home(Path folder) {
+    return Settings.here(GlobalOptions.of(new String[0]), env(folder)).home();
+  }
+
   private static String[] exec(String task, Path home) {
-    return new String[] {"exec", task, "--home", home.toString(), "--scheduler", "fake"};
+    return new String[] {"exec", task, "--home", home.toString(), "--scheduler", PRETENDING};
   }
 
   private static void walkThroughCommands(Path folder) {
@@ -89,7 +115,7 @@ public final class Prepare {
   }
 
   private static int call(Path folder, List<String> words) {
-    var args = new ArrayList<>(List.of("--scheduler", "fake")); // Nothing is to be registered.
+    var args = new ArrayList<>(List.of("--scheduler", PRETENDING)); // Nothing is to be registered.
     args.addAll(words);
     return callHere(folder, args);
   }

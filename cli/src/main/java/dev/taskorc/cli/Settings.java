@@ -1,6 +1,8 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.scheduler.OperatingSystem;
+import dev.taskorc.scheduler.SchedulerKind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,34 +13,37 @@ import java.util.Optional;
  *
  * @param home absolute
  */
-record Settings(Path home, boolean fake) {
+record Settings(Path home, SchedulerKind scheduler) {
 
-  /** Reads the options, then the environment; {@code windows} is the system orc runs on. */
-  static Settings of(GlobalOptions options, Map<String, String> env, boolean windows) {
-    boolean fake = options.scheduler().map("fake"::equals).orElse(!windows);
-    return new Settings(home(options, env, windows), fake);
+  /** Reads the options, then the environment of a process on this system. */
+  static Settings here(GlobalOptions options, Map<String, String> env) {
+    return of(options, env, OperatingSystem.of(System.getProperty("os.name")));
+  }
+
+  /** The same on another system. */
+  static Settings of(GlobalOptions options, Map<String, String> env, OperatingSystem system) {
+    SchedulerKind scheduler =
+        options.scheduler().isPresent()
+            ? Schedulers.named(options.scheduler().get())
+            : Schedulers.nativeTo(system);
+    return new Settings(home(options, env, system), scheduler);
   }
 
   Path database() {
     return home.resolve("orc.db");
   }
 
-  /** The scheduler, as it is named on the command line. */
-  String scheduler() {
-    return fake ? "fake" : "windows";
-  }
-
   /** The same in another home. */
   Settings in(Path other) {
-    return new Settings(other, fake);
+    return new Settings(other, scheduler);
   }
 
-  private static Path home(GlobalOptions options, Map<String, String> env, boolean windows) {
+  private static Path home(GlobalOptions options, Map<String, String> env, OperatingSystem system) {
     String text =
         options
             .home()
             .or(() -> variable(env, "ORC_HOME"))
-            .orElseGet(() -> defaultHome(env, windows));
+            .orElseGet(() -> defaultHome(env, system));
     if (text.isBlank()) {
       throw new InvalidValue("the home is empty", "give a folder with --home or ORC_HOME");
     }
@@ -49,8 +54,8 @@ record Settings(Path home, boolean fake) {
     }
   }
 
-  private static String defaultHome(Map<String, String> env, boolean windows) {
-    if (windows) {
+  private static String defaultHome(Map<String, String> env, OperatingSystem system) {
+    if (system == OperatingSystem.WINDOWS) {
       return variable(env, "LOCALAPPDATA")
           .map(folder -> folder + "\\TaskOrchestrator")
           .orElseThrow(

@@ -31,9 +31,14 @@ import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.PruneHistory;
 import dev.taskorc.domain.usecase.TakeInSpool;
 import dev.taskorc.persistence.SqliteDatabase;
+import dev.taskorc.runner.CommandCheckup;
+import dev.taskorc.runner.ProcessActionStarter;
 import dev.taskorc.runner.ProcessTaskRunner;
+import dev.taskorc.scheduler.SchedulerRoom;
+import dev.taskorc.scheduler.Surroundings;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +61,7 @@ final class Wiring {
   private final Machine machine;
   private final StoreRoom store;
   private final SchedulerRoom scheduler;
+  private final InstantSource clock;
 
   private Wiring(
       GlobalOptions options,
@@ -67,22 +73,30 @@ final class Wiring {
     this.console = console;
     this.end = end;
     machine = new JvmMachine(env);
-    operators = Settings.of(options, env, Streams.onWindows());
+    operators = Settings.here(options, env);
     trial =
         options
             .command()
             .filter("simulate"::equals)
-            .map(called -> TrialFolder.in(operators.home(), operators.scheduler(), machine.me()));
+            .map(
+                called ->
+                    TrialFolder.in(operators.home(), operators.scheduler().name(), machine.me()));
     // What simulates has nothing of the operator's in its hands.
     settings = trial.map(home -> operators.in(home.place())).orElse(operators);
     store = new StoreRoom(settings.database(), opened, console::remark);
     scheduler =
-        SchedulerRoom.of(
-            settings,
-            env,
-            () -> store.database().tasks().owner(),
-            machine,
-            new Retyped(options, operators, Path.of("").toAbsolutePath())::text);
+        settings
+            .scheduler()
+            .open(
+                new Surroundings(
+                    settings.home(),
+                    env,
+                    () -> store.database().tasks().owner(),
+                    machine,
+                    new ProcessActionStarter(env),
+                    Terminal.isInteractive(),
+                    new Retyped(options, operators, Path.of("").toAbsolutePath())::text));
+    clock = settings.scheduler().clock(settings.home());
   }
 
   /**
@@ -112,13 +126,13 @@ final class Wiring {
     return new Ports()
         .ofTheHome(settings.home())
         .ofTheStore(store)
-        .ofTheScheduler(scheduler)
+        .ofTheScheduler(settings.scheduler(), scheduler, clock)
         .ofWords()
         .behind(Machine.class, () -> machine)
         .behind(ZoneId.class, machine::zone)
         .behind(Launcher.class, this::launcher)
         .behind(Console.class, () -> console)
-        .behind(SchedulerRemarks.class, () -> new SchedulerRemarks(settings.fake()))
+        .behind(SchedulerRemarks.class, () -> remarks())
         .behind(TaskRunner.class, this::runner)
         .behind(ExecuteTask.class, this::execute)
         .behind(AfterRun.class, this::afterRun)
@@ -135,7 +149,12 @@ final class Wiring {
   }
 
   private Launcher launcher() {
-    return new JavaLauncher(settings.home(), settings.fake(), ExecMain.class.getName());
+    return new JavaLauncher(settings.home(), settings.scheduler(), ExecMain.class.getName());
+  }
+
+  private SchedulerRemarks remarks() {
+    return new SchedulerRemarks(
+        settings.scheduler().remarkAfterAdding(), settings.scheduler().pauseBetweenLooks());
   }
 
   private TaskRunner runner() {
@@ -146,8 +165,7 @@ final class Wiring {
 
   private ExecuteTask execute() {
     end.install();
-    return new ExecuteTask(
-        store.ledger(), runner(), machine, scheduler.clock(), end::received, afterRun());
+    return new ExecuteTask(store.ledger(), runner(), machine, clock, end::received, afterRun());
   }
 
   private AfterRun afterRun() {
@@ -156,8 +174,7 @@ final class Wiring {
 
   private List<AfterRun.Observer> observers() {
     return List.of(
-        new PruneHistory(
-            store.ledger().pruner(), new HomeLogFiles(settings.home()), scheduler.clock()));
+        new PruneHistory(store.ledger().pruner(), new HomeLogFiles(settings.home()), clock));
   }
 
   private List<Checkup> checkups() {
@@ -166,9 +183,9 @@ final class Wiring {
         new StoreCheckup(store.database()),
         new SpoolCheckup(store.ledger()),
         new OrphanCheckup(store.ledger(), results, machine),
-        new ClockCheckup(results, store.ledger(), scheduler.clock()),
+        new ClockCheckup(results, store.ledger(), clock),
         new LauncherCheckup(launcher()),
-        scheduler.commandCheckup(),
+        new CommandCheckup(env, scheduler::searchPath),
         scheduler.checkup());
   }
 }

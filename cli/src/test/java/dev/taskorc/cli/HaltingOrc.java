@@ -17,9 +17,8 @@ import dev.taskorc.persistence.SpoolingRunLedger;
 import dev.taskorc.persistence.SqliteDatabase;
 import dev.taskorc.runner.ProcessActionStarter;
 import dev.taskorc.runner.ProcessTaskRunner;
-import dev.taskorc.scheduler.fake.FakeClock;
-import dev.taskorc.scheduler.fake.FakeTaskScheduler;
-import dev.taskorc.scheduler.fake.Faults;
+import dev.taskorc.scheduler.SchedulerKind;
+import dev.taskorc.scheduler.Surroundings;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,6 +28,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,7 +58,8 @@ final class HaltingOrc {
   private void act(Path home, String what, String task) {
     var name = new TaskName(task);
     var machine = new JvmMachine(System.getenv());
-    var clock = FakeClock.at(home, InstantSource.system());
+    SchedulerKind fake = Schedulers.named("fake");
+    InstantSource clock = fake.clock(home);
     if (what.equals("exec")) {
       var ledger = SpoolingRunLedger.at(home.resolve("orc.db"), () -> {}, remark -> {});
       var runner =
@@ -76,18 +77,21 @@ final class HaltingOrc {
     }
     TaskStore store = SqliteDatabase.at(home.resolve("orc.db")).tasks();
     var scheduler =
-        FakeTaskScheduler.at(
-            home,
-            clock,
-            machine,
-            store::owner,
-            new ProcessActionStarter(System.getenv()),
-            Faults.parse(""));
+        fake.open(
+                new Surroundings(
+                    home,
+                    Map.of(),
+                    store::owner,
+                    machine,
+                    new ProcessActionStarter(System.getenv()),
+                    false,
+                    () -> ""))
+            .scheduler();
     var changes =
         new ChangeTasks(
             dying(TaskStore.class, store),
             dying(TaskScheduler.class, scheduler),
-            new JavaLauncher(home, true, ExecMain.class.getName()),
+            new JavaLauncher(home, fake, ExecMain.class.getName()),
             machine,
             clock);
     switch (what) {

@@ -44,6 +44,8 @@ class RetypedTest {
   }
 
   private static String retyped(String... words) {
-    return new Retyped(GlobalOptions.of(words), new Settings(HOME, false), HERE).text();
+    return new Retyped(
+            GlobalOptions.of(words), new Settings(HOME, Schedulers.named("windows")), HERE)
+        .text();
   }
 }

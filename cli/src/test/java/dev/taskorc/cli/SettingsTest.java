@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.scheduler.OperatingSystem;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 class SettingsTest {
-  private static final boolean WINDOWS = true;
-  private static final boolean UNIX = false;
+  private static final OperatingSystem WINDOWS = OperatingSystem.WINDOWS;
+  private static final OperatingSystem UNIX = OperatingSystem.LINUX;
 
   @Test
   void the_option_wins_over_the_variable() {
@@ -60,11 +61,16 @@ class SettingsTest {
 
   @Test
   void the_fake_is_the_default_everywhere_but_on_windows() {
-    assertThat(settings(Map.of("HOME", "/h"), UNIX).fake()).isTrue();
-    assertThat(settings(Map.of("LOCALAPPDATA", "/h"), WINDOWS).fake()).isFalse();
-    assertThat(settings(Map.of("HOME", "/h"), UNIX, "--scheduler", "windows").fake()).isFalse();
-    assertThat(settings(Map.of("LOCALAPPDATA", "/h"), WINDOWS, "--scheduler", "fake").fake())
-        .isTrue();
+    assertThat(settings(Map.of("HOME", "/h"), UNIX).scheduler().name()).isEqualTo("fake");
+    assertThat(settings(Map.of("LOCALAPPDATA", "/h"), WINDOWS).scheduler().name())
+        .isEqualTo("windows");
+    assertThat(settings(Map.of("HOME", "/h"), UNIX, "--scheduler", "windows").scheduler().name())
+        .isEqualTo("windows");
+    assertThat(
+            settings(Map.of("LOCALAPPDATA", "/h"), WINDOWS, "--scheduler", "fake")
+                .scheduler()
+                .name())
+        .isEqualTo("fake");
   }
 
   @Test
@@ -73,12 +79,13 @@ class SettingsTest {
         .isEqualTo(absolute("/o").resolve("orc.db"));
   }
 
-  private static Path home(Map<String, String> env, boolean windows, String... args) {
-    return settings(env, windows, args).home();
+  private static Path home(Map<String, String> env, OperatingSystem system, String... args) {
+    return settings(env, system, args).home();
   }
 
-  private static Settings settings(Map<String, String> env, boolean windows, String... args) {
-    return Settings.of(GlobalOptions.of(args), env, windows);
+  private static Settings settings(
+      Map<String, String> env, OperatingSystem system, String... args) {
+    return Settings.of(GlobalOptions.of(args), env, system);
   }
 
   private static Path absolute(String path) {

@@ -15,6 +15,7 @@ import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.schedule.Reading;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.Ticks;
 import dev.taskorc.domain.model.schedule.Trigger;
@@ -97,7 +98,8 @@ class StartTimelinesTest {
               .build();
       this.triggers =
           task.schedule()
-              .triggers(task.zone(), MACHINE, LocalDate.ofInstant(BEGIN, MACHINE))
+              .triggers(
+                  SampleCapabilities.ALL, task.zone(), MACHINE, LocalDate.ofInstant(BEGIN, MACHINE))
               .triggers();
       this.end =
           BEGIN.plus(schedule[0].startsWith("*/20") ? Duration.ofDays(4) : Duration.ofDays(40));

@@ -74,7 +74,7 @@ final class AddCommand implements Callable<Integer> {
         new TaskBuilder(taskName, command, schedule, prompt.zone(), prompt.directory(".")).build();
     changes.get().add(options.applyTo(plain, prompt));
     Reports.changed(console, show.get(), "added", taskName);
-    remarks.afterAdding().ifPresent(console::note);
+    remarks.afterAdding().ifPresent(remark -> console.note("orc: " + remark));
     return 0;
   }
 }

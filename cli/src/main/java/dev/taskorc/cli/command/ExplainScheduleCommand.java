@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "schedule",
     description = {
-      "Say what a schedule means: in words, its next fire times, its triggers on Windows.",
+      "Say what a schedule means: in words, its next fire times, its triggers.",
       "'-' reads one a line, optionally followed by a tab and a zone and a tab and a start."
     })
 final class ExplainScheduleCommand implements Callable<Integer> {
@@ -49,6 +49,9 @@ final class ExplainScheduleCommand implements Callable<Integer> {
   @Option(names = "--zone", paramLabel = "Z", description = "default: the machine's")
   String zone;
 
+  @Option(names = "--for", paramLabel = "S", description = "scheduler to be told (windows)")
+  String scheduler = "windows";
+
   @Option(names = "--machine-zone", paramLabel = "Z", description = "default: the schedule's")
   String machineZone;
 
@@ -61,7 +64,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
   @Option(names = "--dialect", paramLabel = "D", description = "cron, quartz, spring or cron4j")
   String dialect = "cron";
 
-  @Option(names = "--xml", description = "show the triggers as XML too")
+  @Option(names = "--xml", description = "show the triggers as the scheduler is told them, too")
   boolean xml;
 
   @Inject
@@ -181,6 +184,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
         new ExplainSchedule.Question(
             text,
             inDialect,
+            scheduler,
             zoneId,
             Optional.ofNullable(machineZone).map(TypedText::zone),
             start,

@@ -13,11 +13,11 @@ final class ExplanationText {
   private static final String INDENT = "\n             ";
 
   private final Explanation told;
-  private final boolean xml;
+  private final boolean form;
 
-  ExplanationText(Explanation told, boolean xml) {
+  ExplanationText(Explanation told, boolean form) {
     this.told = told;
-    this.xml = xml;
+    this.form = form;
   }
 
   @Override
@@ -41,8 +41,8 @@ final class ExplanationText {
     if (!told.warnings().isEmpty()) {
       line(text, "mind", listed(told.warnings()));
     }
-    if (xml) {
-      text.append(told.xml()).append('\n');
+    if (form) {
+      text.append(told.told()).append('\n');
     }
     return text.toString().stripTrailing();
   }

@@ -95,8 +95,8 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private String said(SchedulerState state) {
-    return state.phase() == SchedulerState.Phase.READY && state.lastResult().isPresent()
-        ? Reports.lastResult(words, state.lastResult().getAsLong())
-        : state.phase().toString().toLowerCase(Locale.ROOT);
+    return Reports.lastResult(words, state.last())
+        .filter(said -> state.phase() == SchedulerState.Phase.READY)
+        .orElseGet(() -> state.phase().toString().toLowerCase(Locale.ROOT));
   }
 }

@@ -5,9 +5,9 @@ import dev.taskorc.cli.output.Console.Tone;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.ResultCode;
-import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
@@ -87,7 +87,13 @@ final class Reports {
   }
 
   /** What the scheduler's last result says, in words. */
-  static String lastResult(ExplainResult words, long code) {
+  static Optional<String> lastResult(ExplainResult words, LastState last) {
+    return last.code().isPresent()
+        ? Optional.of(lastResult(words, last.kind(), last.code().getAsLong()))
+        : Optional.empty();
+  }
+
+  private static String lastResult(ExplainResult words, LastState.Kind kind, long code) {
     if (code == 0) {
       return "0, done";
     }
@@ -95,9 +101,7 @@ final class Reports {
       return "ended with " + code;
     }
     ResultCode told = words.explain((int) code);
-    return SchedulerState.isNoResult(code)
-        ? told.meaning()
-        : told.meaning() + " (" + told.hex() + ")";
+    return kind == LastState.Kind.ENDED ? told.meaning() + " (" + told.hex() + ")" : told.meaning();
   }
 
   /** Whether the code is as likely as not the command's own, of which nothing is known. */

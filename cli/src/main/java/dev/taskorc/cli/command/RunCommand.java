@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ResultDocument;
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.MonitorEnd;
 import dev.taskorc.domain.model.Pace;
 import dev.taskorc.domain.model.Result;
@@ -95,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         "the scheduler started '"
             + taskName
             + "' and no run was recorded: "
-            + Reports.lastResult(words, code),
+            + Reports.lastResult(words, LastState.ended(code)).orElseThrow(),
         "see 'orc doctor " + taskName + "' and logs/launcher.log in the home");
     return RunOutcome.ORC_FAILED;
   }

@@ -1,14 +1,11 @@
 package dev.taskorc.cli.command;
 
+import java.time.Duration;
 import java.util.Optional;
 
-/** What a person should know of the scheduler in use. */
-public record SchedulerRemarks(boolean fake) {
-  Optional<String> afterAdding() {
-    return fake
-        ? Optional.of(
-            "orc: this is the fake scheduler: nothing starts by itself; try 'orc run' or"
-                + " 'orc simulate'.")
-        : Optional.empty();
-  }
-}
+/**
+ * What a person should know of the scheduler in use.
+ *
+ * @param pauseBetweenLooks how often somebody who watches may ask it
+ */
+public record SchedulerRemarks(Optional<String> afterAdding, Duration pauseBetweenLooks) {}

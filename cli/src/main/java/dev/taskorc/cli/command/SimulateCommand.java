@@ -16,7 +16,6 @@ import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.Simulate;
 import jakarta.inject.Inject;
 import java.io.File;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -135,9 +134,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
         trial(),
         marker,
         Durations.parse(timeout),
-        Optional.ofNullable(interval)
-            .map(Durations::parse)
-            .orElse(scheduler.fake() ? Duration.ofMillis(250) : Duration.ofSeconds(2)),
+        Optional.ofNullable(interval).map(Durations::parse).orElseGet(scheduler::pauseBetweenLooks),
         now,
         keep);
   }

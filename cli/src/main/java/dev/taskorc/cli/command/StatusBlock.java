@@ -63,10 +63,7 @@ final class StatusBlock {
   }
 
   private String lastOf(SchedulerState state, ZoneId zone) {
-    String result =
-        state.lastResult().isPresent()
-            ? Reports.lastResult(words, state.lastResult().getAsLong())
-            : "result unknown";
+    String result = Reports.lastResult(words, state.last()).orElse("result unknown");
     return state.lastRun().map(time -> Times.shown(time, zone) + ", " + result).orElse(result);
   }
 

@@ -4,6 +4,8 @@ import dev.taskorc.domain.model.Action;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.scheduler.OrcProgram;
+import dev.taskorc.scheduler.SchedulerKind;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,35 +15,35 @@ import java.util.List;
 import java.util.Optional;
 
 /** Starts the scheduler's door with the JDK and the jars that run now. */
-public final class JavaLauncher implements Launcher {
+public final class JavaLauncher implements Launcher, OrcProgram {
   private final Path home;
-  private final boolean fake;
+  private final SchedulerKind scheduler;
   private final String door;
   private final ExecArguments arguments;
 
   /**
    * @param door class name of the scheduler's door
    */
-  public JavaLauncher(Path home, boolean fake, String door) {
+  public JavaLauncher(Path home, SchedulerKind scheduler, String door) {
     this.home = home;
-    this.fake = fake;
+    this.scheduler = scheduler;
     this.door = door;
     this.arguments = new ExecArguments(home, installation(), archive(), arguments(door));
   }
 
   @Override
   public Action actionFor(TaskName task) {
-    List<String> command = List.of("exec", task.value(), "--home", home.toString());
-    if (fake) {
-      List<String> words = mainWords(door);
-      words.addAll(command);
-      words.addAll(List.of("--scheduler", "fake"));
-      // The fake starts things where Windows does: far from home.
-      return new Action(words, home.getRoot().toString());
-    }
-    var words = new ArrayList<>(List.of(java(), "@" + arguments.file()));
-    words.addAll(command);
-    return new Action(words, home.toString());
+    return scheduler.action(this, home, task);
+  }
+
+  @Override
+  public List<String> words() {
+    return mainWords(door);
+  }
+
+  @Override
+  public List<String> wordsByFile() {
+    return List.of(java(), "@" + arguments.file());
   }
 
   @Override
@@ -51,7 +53,7 @@ public final class JavaLauncher implements Launcher {
     var missing =
         new ArrayList<>(
             files.stream().filter(file -> !Files.exists(file)).map(Path::toString).toList());
-    if (!fake) {
+    if (scheduler.usesArgumentsFile()) {
       try {
         arguments.file();
       } catch (OrcException e) {

@@ -11,25 +11,25 @@ import java.util.Map;
 public final class ScheduleDocument {
   private ScheduleDocument() {}
 
-  public static Map<String, Object> of(Explanation told) {
-    ZoneId zone = told.zone();
-    TriggerPlan plan = told.plan();
-    Map<String, Object> windows = new LinkedHashMap<>();
-    windows.put("exact", plan.exact());
-    windows.put("gated", !plan.exact());
-    windows.put("gateReason", plan.gateReason());
-    windows.put("triggerCount", plan.triggers().size());
-    windows.put("triggers", plan.triggers().stream().map(Trigger::describe).toList());
-    windows.put("xml", told.xml());
+  public static Map<String, Object> of(Explanation explained) {
+    ZoneId zone = explained.zone();
+    TriggerPlan plan = explained.plan();
+    Map<String, Object> triggers = new LinkedHashMap<>();
+    triggers.put("exact", plan.exact());
+    triggers.put("gated", !plan.exact());
+    triggers.put("gateReason", plan.gateReason());
+    triggers.put("triggerCount", plan.triggers().size());
+    triggers.put("triggers", plan.triggers().stream().map(Trigger::describe).toList());
+    triggers.put(explained.form(), explained.told());
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("expression", told.expression());
-    json.put("dialect", told.dialect());
-    json.put("schedule", told.schedule().text());
-    json.put("description", told.schedule().describe());
+    json.put("expression", explained.expression());
+    json.put("dialect", explained.dialect());
+    json.put("schedule", explained.schedule().text());
+    json.put("description", explained.schedule().describe());
     json.put("zone", zone.getId());
-    json.put("next", told.next().stream().map(at -> Times.iso(at, zone)).toList());
-    json.put("warnings", told.warnings());
-    json.put("windows", windows);
+    json.put("next", explained.next().stream().map(at -> Times.iso(at, zone)).toList());
+    json.put("warnings", explained.warnings());
+    json.put(explained.scheduler(), triggers);
     return json;
   }
 }

@@ -62,7 +62,7 @@ public final class TaskDocument {
   private static Map<String, Object> state(SchedulerState state, ZoneId zone) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("state", state.phase());
-    json.put("lastResult", state.lastResult());
+    json.put("lastResult", state.last().code());
     json.put("lastRun", Times.iso(state.lastRun(), zone));
     json.put("nextRun", Times.iso(state.nextRun(), zone));
     return json;

@@ -10,7 +10,7 @@ public sealed interface Command {
   /** One line for a table; not fit to be run. */
   String display();
 
-  /** A text for {@code /bin/sh -c}, or {@code cmd.exe /c} on Windows, kept byte for byte. */
+  /** A text for the system's shell, kept byte for byte. */
   record Shell(String text) implements Command {
     public Shell {
       if (text.isBlank()) {

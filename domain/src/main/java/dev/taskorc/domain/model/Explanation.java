@@ -12,7 +12,9 @@ import java.util.List;
  *
  * @param expression as it was written
  * @param schedule the same in our own language
- * @param xml the triggers as Windows is told them
+ * @param scheduler the kind that the plan is for
+ * @param form what the text is that the scheduler is told, in a word
+ * @param told the triggers as that scheduler is told them
  */
 public record Explanation(
     String expression,
@@ -21,8 +23,10 @@ public record Explanation(
     ZoneId zone,
     List<Instant> next,
     List<String> warnings,
+    String scheduler,
     TriggerPlan plan,
-    String xml) {
+    String form,
+    String told) {
   public Explanation {
     next = List.copyOf(next);
     warnings = List.copyOf(warnings);

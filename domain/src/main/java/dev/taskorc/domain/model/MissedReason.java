@@ -2,6 +2,7 @@ package dev.taskorc.domain.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The best known reason why nobody started a task: from facts, never from what a system says. */
 public final class MissedReason {
@@ -26,18 +27,12 @@ public final class MissedReason {
 
   /** The scheduler tried, and nothing of it reached orc. */
   private static Optional<String> refusal(MissedTimes missed, SchedulerState state) {
-    boolean tried =
-        state.lastRun().filter(run -> !run.isBefore(missed.first())).isPresent()
-            && state.lastResult().isPresent()
-            && state.lastResult().getAsLong() != 0
-            && !SchedulerState.isNoResult(state.lastResult().getAsLong());
-    return tried
+    OptionalLong failure = state.last().failure();
+    boolean tried = state.lastRun().filter(run -> !run.isBefore(missed.first())).isPresent();
+    return tried && failure.isPresent()
         ? Optional.of(
-            "the scheduler could not start it, result "
-                + state.lastResult().getAsLong()
-                + "; see 'orc explain result "
-                + state.lastResult().getAsLong()
-                + "'")
+            "the scheduler could not start it, result %d; see 'orc explain result %d'"
+                .formatted(failure.getAsLong(), failure.getAsLong()))
         : Optional.empty();
   }
 }

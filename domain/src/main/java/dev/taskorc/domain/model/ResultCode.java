@@ -19,12 +19,12 @@ public record ResultCode(
     String advice,
     Optional<Boolean> failure) {
 
-  /** The form in which schtasks prints it. */
+  /** The same 32 bits as a signed number, as some tools print it. */
   public int signed() {
     return (int) code;
   }
 
-  /** The form in which Task Scheduler's window shows it. */
+  /** Eight digits, as codes of this size are written where they are looked up. */
   public String hex() {
     return "0x%08X".formatted(code);
   }

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A name that is legal as a Task Scheduler path, a file name on every system and a database key.
+ * A name that is legal with every scheduler, as a file name on every system and as a database key.
  * Two names that differ only in case are the same task.
  */
 public record TaskName(String value) implements Comparable<TaskName> {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
-  // Windows opens a device for these, whatever extension follows.
+  // Names that some systems open a device for, whatever extension follows.
   private static final Pattern DEVICE =
       Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
 
@@ -25,7 +25,7 @@ public record TaskName(String value) implements Comparable<TaskName> {
       throw refused(value, "a name does not begin with '-', which marks an option");
     }
     if (DEVICE.matcher(value).matches()) {
-      throw refused(value, "Windows keeps this name for a device; choose another");
+      throw refused(value, "some systems keep this name for a device; choose another");
     }
   }
 

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 /** Time as the chosen scheduler lives it. */
 public interface SchedulerTime extends InstantSource {
   /**
-   * Returns when it is at least {@code moment}. A real scheduler's time is waited for; the fake's
-   * is moved on, and what falls due on the way is started.
+   * Returns when it is at least {@code moment}. Real time is waited for; virtual time is moved on,
+   * and what falls due on the way is started.
    */
   void passUntil(Instant moment);
 }

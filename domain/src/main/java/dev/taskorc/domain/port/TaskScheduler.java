@@ -3,6 +3,7 @@ package dev.taskorc.domain.port;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.schedule.Capabilities;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,10 @@ import java.util.Optional;
  * Names are found without regard to case.
  */
 public interface TaskScheduler {
-  /** {@code windows} or {@code fake}. */
+  /** As it is named on the command line. */
   String kind();
+
+  Capabilities capabilities();
 
   /**
    * Registers the task, replacing an earlier registration of the same name.
@@ -39,7 +42,7 @@ public interface TaskScheduler {
    * Starts the action now, as the scheduler would, and returns when the start was asked for.
    *
    * @throws dev.taskorc.domain.model.error.NotFound if it is not registered
-   * @throws dev.taskorc.domain.model.error.SchedulerFailed also while it is disabled (0x80041326)
+   * @throws dev.taskorc.domain.model.error.SchedulerFailed also while it is disabled
    */
   void start(TaskName name);
 }

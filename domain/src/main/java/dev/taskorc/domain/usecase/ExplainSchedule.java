@@ -1,10 +1,12 @@
 package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Explanation;
+import dev.taskorc.domain.model.schedule.Capabilities;
 import dev.taskorc.domain.model.schedule.Dialect;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.TriggerPlan;
 import dev.taskorc.domain.port.DialectReader;
+import dev.taskorc.domain.port.KnownSchedulers;
 import dev.taskorc.domain.port.TriggerFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,20 +17,22 @@ import java.util.Optional;
 /** Says what a schedule means: in words, in fire times, in triggers. */
 public final class ExplainSchedule {
   private final DialectReader dialects;
-  private final TriggerFormat format;
+  private final KnownSchedulers schedulers;
 
-  public ExplainSchedule(DialectReader dialects, TriggerFormat format) {
+  public ExplainSchedule(DialectReader dialects, KnownSchedulers schedulers) {
     this.dialects = dialects;
-    this.format = format;
+    this.schedulers = schedulers;
   }
 
   /**
+   * @param scheduler the kind whose triggers are asked for
    * @param machineZone absent for a machine in the schedule's own zone
    * @param from exclusive
    */
   public record Question(
       String expression,
       Dialect dialect,
+      String scheduler,
       ZoneId zone,
       Optional<ZoneId> machineZone,
       Instant from,
@@ -38,7 +42,10 @@ public final class ExplainSchedule {
     Schedule schedule = read(question.dialect(), question.expression());
     ZoneId zone = question.zone();
     Instant from = question.from();
-    TriggerPlan plan = schedule.triggers(zone, question.machineZone().orElse(zone), from);
+    Capabilities capabilities = schedulers.capabilities(question.scheduler());
+    ZoneId clock = capabilities.clock(question.machineZone().orElse(zone));
+    TriggerPlan plan = schedule.triggers(capabilities, zone, clock, from);
+    TriggerFormat format = schedulers.triggerFormat(question.scheduler());
     var warnings = new LinkedHashSet<>(schedule.warnings(zone, from));
     warnings.addAll(plan.warnings());
     return new Explanation(
@@ -48,7 +55,9 @@ public final class ExplainSchedule {
         zone,
         schedule.between(from, Instant.MAX, zone, question.count()),
         List.copyOf(warnings),
+        question.scheduler(),
         plan,
+        format.name(),
         format.render(plan.triggers()));
   }
 

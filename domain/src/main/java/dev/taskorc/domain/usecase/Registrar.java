@@ -80,7 +80,7 @@ final class Registrar {
   /** What a registration made now would be. */
   Fact plan(Task task, Optional<StoredTask> earlier, Instant now) {
     return new Fact(
-        now, triggers(task, earlier, now), machine.zone().getId(), launcher.actionFor(task.name()));
+        now, triggers(task, earlier, now), zone().getId(), launcher.actionFor(task.name()));
   }
 
   /** The registration that a task with this fact should have. */
@@ -92,13 +92,13 @@ final class Registrar {
   List<Drift> drifts(Task task, Fact fact, Registration found) {
     var drifts = new ArrayList<Drift>(Drift.between(wished(task, fact), found));
     if (!isMeantForThisClock(fact)) {
-      drifts.add(new Drift("machineZone", machine.zone().getId(), fact.machineZone()));
+      drifts.add(new Drift("machineZone", zone().getId(), fact.machineZone()));
     }
     return drifts;
   }
 
   private boolean isMeantForThisClock(Fact fact) {
-    return ZoneId.of(fact.machineZone()).getRules().equals(machine.zone().getRules());
+    return ZoneId.of(fact.machineZone()).getRules().equals(zone().getRules());
   }
 
   /** Whether the scheduler has the task as the store says, be it with an older orc's action. */
@@ -148,14 +148,13 @@ final class Registrar {
 
   /**
    * Triggers that begin today only if they still have something to do today: a start date in the
-   * past makes Windows start a task when it is registered, and a later one would idle.
+   * past makes some schedulers start a task when it is registered, and a later one would idle.
    */
   private List<Trigger> freshTriggers(Task task, Instant now) {
-    ZoneId zone = machine.zone();
+    ZoneId zone = zone();
     LocalDate today = LocalDate.ofInstant(now, zone);
-    List<Trigger> fromToday = task.schedule().triggers(task.zone(), zone, today).triggers();
-    List<Trigger> fromTomorrow =
-        task.schedule().triggers(task.zone(), zone, today.plusDays(1)).triggers();
+    List<Trigger> fromToday = planned(task, zone, today);
+    List<Trigger> fromTomorrow = planned(task, zone, today.plusDays(1));
     if (fromToday.size() != fromTomorrow.size()) {
       return fromToday;
     }
@@ -168,5 +167,14 @@ final class Registrar {
       chosen.add(ticksToday ? trigger : fromTomorrow.get(i));
     }
     return chosen;
+  }
+
+  private List<Trigger> planned(Task task, ZoneId zone, LocalDate from) {
+    return task.schedule().triggers(scheduler.capabilities(), task.zone(), zone, from).triggers();
+  }
+
+  /** Of the clock by which the scheduler starts things. */
+  private ZoneId zone() {
+    return scheduler.capabilities().clock(machine.zone());
   }
 }

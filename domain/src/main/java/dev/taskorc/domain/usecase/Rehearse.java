@@ -7,8 +7,10 @@ import dev.taskorc.domain.model.Rehearsal.TaskRehearsal;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.schedule.Capabilities;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskStore;
 import dev.taskorc.domain.port.TaskStore.Everything;
 import java.time.Duration;
@@ -29,11 +31,13 @@ public final class Rehearse {
 
   private final TaskStore store;
   private final ResultStore results;
+  private final TaskScheduler scheduler;
   private final Machine machine;
 
-  public Rehearse(TaskStore store, ResultStore results, Machine machine) {
+  public Rehearse(TaskStore store, ResultStore results, TaskScheduler scheduler, Machine machine) {
     this.store = store;
     this.results = results;
+    this.scheduler = scheduler;
     this.machine = machine;
   }
 
@@ -51,10 +55,12 @@ public final class Rehearse {
     var rehearsals = new ArrayList<TaskRehearsal>();
     var timeline = new ArrayList<Fire>();
     Map<ZoneOffsetTransition, ClockChangeNight> nights = new LinkedHashMap<>();
+    Capabilities capabilities = scheduler.capabilities();
+    ZoneId zone = capabilities.clock(machine.zone());
     for (StoredTask one : tasks) {
       Task task = one.task();
       Optional<Duration> mean = Optional.ofNullable(means.get(task.name()));
-      TaskPlay play = TaskPlay.of(one, machine.zone(), from, to);
+      TaskPlay play = TaskPlay.of(one, capabilities, zone, from, to);
       rehearsals.add(play.summary(mean));
       play.fires().stream()
           .limit(TIMELINE)

@@ -28,6 +28,11 @@ public final class RequestRun {
           "'" + name + "' is not registered with the scheduler",
           "run 'orc schedule " + name + "' first");
     }
+    if (!scheduler.capabilities().startsOnRequest()) {
+      throw new NotSupportedHere(
+          "the scheduler '" + scheduler.kind() + "' cannot be asked to start something",
+          "use 'orc run " + name + "'");
+    }
     ledger.requestRun(name, clock.instant());
     scheduler.start(name);
   }

@@ -4,6 +4,7 @@ import dev.taskorc.domain.model.Rehearsal.TaskRehearsal;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.schedule.Capabilities;
 import dev.taskorc.domain.model.schedule.Reading;
 import dev.taskorc.domain.model.schedule.Ticks;
 import dev.taskorc.domain.model.schedule.Trigger;
@@ -25,7 +26,8 @@ import java.util.Optional;
 record TaskPlay(Task task, List<Instant> fires, int ticks, int due) {
 
   /** Registered triggers where they were registered by then, planned ones otherwise. */
-  static TaskPlay of(StoredTask stored, ZoneId machineZone, Instant from, Instant to) {
+  static TaskPlay of(
+      StoredTask stored, Capabilities scheduler, ZoneId machineZone, Instant from, Instant to) {
     Task task = stored.task();
     Optional<Fact> fact = stored.fact().filter(found -> !found.armedAt().isAfter(from));
     List<Trigger> triggers =
@@ -33,7 +35,11 @@ record TaskPlay(Task task, List<Instant> fires, int ticks, int due) {
             .orElseGet(
                 () ->
                     task.schedule()
-                        .triggers(task.zone(), machineZone, LocalDate.ofInstant(from, machineZone))
+                        .triggers(
+                            scheduler,
+                            task.zone(),
+                            machineZone,
+                            LocalDate.ofInstant(from, machineZone))
                         .triggers());
     ZoneId zone = fact.map(found -> ZoneId.of(found.machineZone())).orElse(machineZone);
     List<Instant> ticks = Ticks.between(triggers, from, to, zone, Reading.WALL_CLOCK);

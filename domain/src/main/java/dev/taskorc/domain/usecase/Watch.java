@@ -105,7 +105,7 @@ final class Watch {
     }
     failedLooks = state.isPresent() && isNewFailure(state.get()) ? failedLooks + 1 : 0;
     if (failedLooks == LOOKS_BEFORE_FAILURE) {
-      long code = state.orElseThrow().lastResult().orElseThrow();
+      long code = state.orElseThrow().last().failure().orElseThrow();
       return Optional.of(
           new MonitorEnd.Failed(
               "the scheduler started it, result " + code + ", and no run was recorded", code));
@@ -117,10 +117,7 @@ final class Watch {
     boolean startedSince =
         state.lastRun().isPresent()
             && !state.lastRun().equals(start.state().flatMap(SchedulerState::lastRun));
-    return startedSince
-        && state.lastResult().isPresent()
-        && state.lastResult().getAsLong() != 0
-        && !SchedulerState.isNoResult(state.lastResult().getAsLong());
+    return startedSince && state.last().failure().isPresent();
   }
 
   private Optional<MonitorEnd> nothingToCome(

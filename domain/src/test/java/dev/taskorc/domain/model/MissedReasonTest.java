@@ -29,21 +29,29 @@ class MissedReasonTest {
 
   @Test
   void a_scheduler_that_tried_and_failed_is_named_with_its_code() {
-    assertThat(MissedReason.of(MISSED, Optional.empty(), state(2_147_942_402L, NOW)))
+    assertThat(
+            MissedReason.of(MISSED, Optional.empty(), state(LastState.ended(2_147_942_402L), NOW)))
         .contains("could not start it, result 2147942402");
-    assertThat(MissedReason.of(MISSED, Optional.empty(), state(0, NOW))).contains("not known");
-    assertThat(MissedReason.of(MISSED, Optional.empty(), state(SchedulerState.HAS_NOT_RUN, NOW)))
+    assertThat(MissedReason.of(MISSED, Optional.empty(), state(LastState.ended(0), NOW)))
         .contains("not known");
-    assertThat(MissedReason.of(MISSED, Optional.empty(), state(5, NOW.minusSeconds(60))))
+    assertThat(
+            MissedReason.of(
+                MISSED,
+                Optional.empty(),
+                state(new LastState(LastState.Kind.NEVER_RAN, OptionalLong.of(267_011)), NOW)))
+        .contains("not known");
+    assertThat(
+            MissedReason.of(
+                MISSED, Optional.empty(), state(LastState.ended(5), NOW.minusSeconds(60))))
         .contains("not known");
   }
 
-  private static Optional<SchedulerState> state(long result, Instant lastRun) {
+  private static Optional<SchedulerState> state(LastState last, Instant lastRun) {
     return Optional.of(
         new SchedulerState(
             new TaskName("x"),
             SchedulerState.Phase.READY,
-            OptionalLong.of(result),
+            last,
             Optional.of(lastRun),
             Optional.empty()));
   }

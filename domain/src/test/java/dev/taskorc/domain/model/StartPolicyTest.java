@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.schedule.CalendarTrigger;
 import dev.taskorc.domain.model.schedule.Days;
 import dev.taskorc.domain.model.schedule.Repetition;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.Trigger;
 import dev.taskorc.domain.port.SampleTasks;
@@ -626,7 +627,9 @@ class StartPolicyTest {
     Timeline(Task task) {
       this.task = task;
       this.triggers =
-          task.schedule().triggers(task.zone(), BERLIN, LocalDate.of(2026, 3, 1)).triggers();
+          task.schedule()
+              .triggers(SampleCapabilities.ALL, task.zone(), BERLIN, LocalDate.of(2026, 3, 1))
+              .triggers();
     }
 
     Timeline triggers(List<Trigger> value) {

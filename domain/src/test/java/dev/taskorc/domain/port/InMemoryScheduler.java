@@ -1,5 +1,6 @@
 package dev.taskorc.domain.port;
 
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.SchedulerState;
@@ -9,6 +10,8 @@ import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.NotSupportedHere;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.schedule.Capabilities;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +23,14 @@ import java.util.function.UnaryOperator;
 
 /** A machine's scheduler that never starts anything, and that can be made to fail. */
 public final class InMemoryScheduler implements TaskScheduler {
-  private static final int MOST_TRIGGERS = 48;
-
   /** What is registered on the machine, whoever did it. */
   public final Map<String, Registration> registered;
 
   /** What was asked to be started. */
   public final List<TaskName> started = new ArrayList<>();
+
+  private static final LastState NEVER_RAN =
+      new LastState(LastState.Kind.NEVER_RAN, OptionalLong.empty());
 
   private final Owner home;
   private final Consumer<String> steps;
@@ -60,9 +64,14 @@ public final class InMemoryScheduler implements TaskScheduler {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return SampleCapabilities.ALL;
+  }
+
+  @Override
   public void register(Registration registration) {
     steps.accept("register");
-    if (registration.triggers().size() > MOST_TRIGGERS) {
+    if (registration.triggers().size() > capabilities().mostTriggers()) {
       throw new NotSupportedHere("too many triggers", "choose another schedule");
     }
     Registration there = registered.get(place(registration.name()));
@@ -104,7 +113,7 @@ public final class InMemoryScheduler implements TaskScheduler {
                 new SchedulerState(
                     each.name(),
                     each.enabled() ? Phase.READY : Phase.DISABLED,
-                    OptionalLong.of(SchedulerState.HAS_NOT_RUN),
+                    NEVER_RAN,
                     Optional.empty(),
                     Optional.empty()))
         .toList();

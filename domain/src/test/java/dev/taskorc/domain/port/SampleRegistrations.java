@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.RunAs;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.schedule.CalendarTrigger;
 import dev.taskorc.domain.model.schedule.Days;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.Trigger;
 import java.time.LocalDate;
@@ -138,7 +139,7 @@ public final class SampleRegistrations {
   }
 
   private static List<Trigger> triggers(String schedule) {
-    return Schedule.parse(schedule).triggers(ZONE, ZONE, START).triggers();
+    return Schedule.parse(schedule).triggers(SampleCapabilities.ALL, ZONE, ZONE, START).triggers();
   }
 
   private static CalendarTrigger dailyTrigger(int minute) {

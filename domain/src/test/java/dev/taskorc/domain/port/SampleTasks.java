@@ -16,6 +16,7 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,9 @@ public final class SampleTasks {
   public static Fact fact(Task task, Instant armedAt) {
     return new Fact(
         armedAt,
-        task.schedule().triggers(task.zone(), ZONE, LocalDate.of(2035, 1, 1)).triggers(),
+        task.schedule()
+            .triggers(SampleCapabilities.ALL, task.zone(), ZONE, LocalDate.of(2035, 1, 1))
+            .triggers(),
         ZONE.getId(),
         new Action(List.of("/opt/my orc/bin/orc", "exec", task.name().value()), "/opt/my orc"));
   }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.Action;
 import dev.taskorc.domain.model.Drift;
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.SchedulerState;
@@ -215,7 +216,7 @@ public abstract class TaskSchedulerContract {
     SchedulerState state = onlyState(scheduler);
     assertThat(state.name()).isEqualTo(NIGHTLY);
     assertThat(state.phase()).isEqualTo(Phase.READY);
-    assertThat(state.lastResult()).hasValue(SchedulerState.HAS_NOT_RUN);
+    assertThat(state.last().kind()).isEqualTo(LastState.Kind.NEVER_RAN);
     assertThat(state.lastRun()).isEmpty();
   }
 
@@ -227,8 +228,7 @@ public abstract class TaskSchedulerContract {
     SchedulerState state = onlyState(scheduler);
     assertThat(state.phase()).isEqualTo(Phase.DISABLED);
     assertThat(state.nextRun()).isEmpty();
-    assertThat(state.lastResult().orElse(SchedulerState.HAS_NOT_RUN))
-        .matches(SchedulerState::isNoResult);
+    assertThat(state.last().kind()).isNotEqualTo(LastState.Kind.ENDED);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.schedule.CalendarTrigger;
 import dev.taskorc.domain.model.schedule.Reading;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.schedule.Ticks;
 import dev.taskorc.domain.model.schedule.Trigger;
@@ -55,7 +56,7 @@ class RegistrarTest {
     Schedule schedule = Schedule.parse(text);
     Task task = SampleTasks.builder("nightly").schedule(schedule).zone(BERLIN).build();
     var random = new Random(text.hashCode());
-    assertThat(schedule.triggers(BERLIN, BERLIN).exact()).isTrue();
+    assertThat(schedule.triggers(SampleCapabilities.ALL, BERLIN, BERLIN).exact()).isTrue();
     for (int i = 0; i < 200; i++) {
       Instant now =
           Instant.parse("2026-01-01T00:00:00Z")

@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.schedule.Capabilities;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  * them, and starts nothing by itself: an action starts when {@link #start} asks for it, or when
  * {@link #time} is made to pass its tick.
  */
-public final class FakeTaskScheduler implements TaskScheduler {
+final class FakeTaskScheduler implements TaskScheduler {
   private final Supplier<Owner> owner;
   private final FakeClock clock;
   private final RegistrationFiles files;
@@ -30,6 +31,7 @@ public final class FakeTaskScheduler implements TaskScheduler {
   private final Starts starts;
   private final States states;
   private final Acceptance acceptance;
+  private final Capabilities capabilities;
   private final Faults faults;
   private final SchedulerTime time;
 
@@ -39,6 +41,7 @@ public final class FakeTaskScheduler implements TaskScheduler {
       Machine machine,
       Supplier<Owner> owner,
       ActionStarter starter,
+      Capabilities capabilities,
       Faults faults) {
     Path tasks = folder.resolve("tasks");
     this.owner = owner;
@@ -47,6 +50,7 @@ public final class FakeTaskScheduler implements TaskScheduler {
     this.runs = new RunFiles(tasks);
     this.starts = new Starts(runs, starter, machine);
     this.acceptance = new Acceptance(faults);
+    this.capabilities = capabilities;
     this.faults = faults;
     var agenda = new Agenda(machine, faults);
     this.states = new States(starts, agenda);
@@ -59,15 +63,18 @@ public final class FakeTaskScheduler implements TaskScheduler {
    *
    * @param clock of the same home
    * @param owner asked when it is needed, since it comes out of the database
+   * @param capabilities of the scheduler that it pretends to be
    */
-  public static FakeTaskScheduler at(
+  static FakeTaskScheduler at(
       Path home,
       FakeClock clock,
       Machine machine,
       Supplier<Owner> owner,
       ActionStarter starter,
+      Capabilities capabilities,
       Faults faults) {
-    return new FakeTaskScheduler(FakeClock.folder(home), clock, machine, owner, starter, faults);
+    return new FakeTaskScheduler(
+        FakeClock.folder(home), clock, machine, owner, starter, capabilities, faults);
   }
 
   /**
@@ -75,13 +82,18 @@ public final class FakeTaskScheduler implements TaskScheduler {
    * stands at the tick while its actions are started. Ticks that real time passes between two calls
    * start nothing.
    */
-  public SchedulerTime time() {
+  SchedulerTime time() {
     return time;
   }
 
   @Override
   public String kind() {
-    return "fake";
+    return FakeKind.NAME;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.taskorc.scheduler.fake;
 
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.SchedulerState.Phase;
@@ -9,6 +10,14 @@ import java.util.OptionalLong;
 
 /** What the fake says of a registration, in Windows' codes. */
 final class States {
+  // SCHED_S_TASK_RUNNING.
+  private static final LastState RUNNING =
+      new LastState(LastState.Kind.RUNNING, OptionalLong.of(267_009));
+
+  // SCHED_S_TASK_HAS_NOT_RUN: as on Windows, whether it is disabled or not.
+  private static final LastState NEVER_RAN =
+      new LastState(LastState.Kind.NEVER_RAN, OptionalLong.of(267_011));
+
   private final Starts starts;
   private final Agenda agenda;
 
@@ -23,13 +32,14 @@ final class States {
     return new SchedulerState(
         registration.name(),
         running ? Phase.RUNNING : registration.enabled() ? Phase.READY : Phase.DISABLED,
-        running ? OptionalLong.of(SchedulerState.RUNNING) : result(last),
+        running ? RUNNING : last.map(States::ended).orElse(NEVER_RAN),
         last.map(LastRun::at),
         agenda.nextStart(registration, now));
   }
 
-  // As on Windows the result slot of a task that never ran says so, whether it is disabled or not.
-  private static OptionalLong result(Optional<LastRun> last) {
-    return last.map(LastRun::result).orElse(OptionalLong.of(SchedulerState.HAS_NOT_RUN));
+  private static LastState ended(LastRun last) {
+    return last.result().isPresent()
+        ? LastState.ended(last.result().getAsLong())
+        : LastState.UNKNOWN;
   }
 }

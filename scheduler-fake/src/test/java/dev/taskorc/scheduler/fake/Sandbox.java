@@ -7,6 +7,7 @@ import dev.taskorc.domain.model.Action;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.port.ActionStarter;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SampleTasks;
@@ -88,7 +89,8 @@ final class Sandbox implements Machine, ActionStarter {
   }
 
   FakeTaskScheduler scheduler(Owner owner, Faults faults) {
-    return FakeTaskScheduler.at(home, clock(), this, () -> owner, this, faults);
+    return FakeTaskScheduler.at(
+        home, clock(), this, () -> owner, this, SampleCapabilities.ALL, faults);
   }
 
   Path file(String name) {

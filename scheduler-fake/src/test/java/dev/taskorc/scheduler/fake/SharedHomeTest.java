@@ -9,8 +9,10 @@ import static dev.taskorc.scheduler.fake.Sandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.domain.model.Action;
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.scheduler.fake.Sandbox.Fired;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,15 +101,21 @@ class SharedHomeTest {
     var real = new RealProcesses();
     FakeTaskScheduler scheduler =
         FakeTaskScheduler.at(
-            home, new Sandbox(home).clock(), real, () -> OURS, real, Faults.none());
+            home,
+            new Sandbox(home).clock(),
+            real,
+            () -> OURS,
+            real,
+            SampleCapabilities.ALL,
+            Faults.none());
     String java = ProcessHandle.current().info().command().orElseThrow();
     scheduler.register(
         acting(
             scheduled(daily("broken"), "0 * * * *"),
             new Action(List.of(java, "--no-such-option"), home.toString())));
     scheduler.time().passUntil(local("2035-01-01T01:30:00"));
-    assertThat(scheduler.states().get(0).lastResult()).hasValue(1);
-    assertThat(new Sandbox(home).scheduler().states().get(0).lastResult()).hasValue(1);
+    assertThat(scheduler.states().get(0).last()).isEqualTo(LastState.ended(1));
+    assertThat(new Sandbox(home).scheduler().states().get(0).last()).isEqualTo(LastState.ended(1));
   }
 
   private static void atOnce(IntFunction<Runnable> work)

@@ -8,6 +8,7 @@ import static dev.taskorc.scheduler.fake.Sandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.SchedulerState;
 import dev.taskorc.domain.model.SchedulerState.Phase;
 import dev.taskorc.domain.model.TaskName;
@@ -56,7 +57,7 @@ class StatesTest {
     for (FakeTaskScheduler seen : new FakeTaskScheduler[] {scheduler, sandbox.scheduler()}) {
       SchedulerState state = seen.states().get(0);
       assertThat(state.phase()).isEqualTo(Phase.RUNNING);
-      assertThat(state.lastResult()).hasValue(SchedulerState.RUNNING);
+      assertThat(state.last().kind()).isEqualTo(LastState.Kind.RUNNING);
       assertThat(state.lastRun()).hasValue(local("2035-01-01T04:00:00"));
     }
   }
@@ -67,9 +68,9 @@ class StatesTest {
     sandbox.childrenKeepRunning();
     scheduler.start(NIGHTLY);
     sandbox.children.get(0).end(code);
-    assertThat(state().lastResult()).hasValue(kept);
+    assertThat(state().last()).isEqualTo(LastState.ended(kept));
     assertThat(state().phase()).isEqualTo(Phase.READY);
-    assertThat(sandbox.scheduler().states().get(0).lastResult()).hasValue(kept);
+    assertThat(sandbox.scheduler().states().get(0).last()).isEqualTo(LastState.ended(kept));
   }
 
   @Test
@@ -78,7 +79,7 @@ class StatesTest {
     scheduler.start(NIGHTLY);
     sandbox.children.get(0).end(3);
     SchedulerState seenByAnother = sandbox.scheduler().states().get(0);
-    assertThat(seenByAnother.lastResult()).isEmpty();
+    assertThat(seenByAnother.last()).isEqualTo(LastState.UNKNOWN);
     assertThat(seenByAnother.phase()).isEqualTo(Phase.READY);
     assertThat(seenByAnother.lastRun()).isPresent();
   }
@@ -88,9 +89,9 @@ class StatesTest {
     sandbox.childrenKeepRunning();
     scheduler.start(NIGHTLY);
     sandbox.children.get(0).vanish();
-    assertThat(state().lastResult()).hasValue(SchedulerState.RUNNING);
+    assertThat(state().last().kind()).isEqualTo(LastState.Kind.RUNNING);
     sandbox.children.get(0).end(3);
-    assertThat(state().lastResult()).hasValue(3);
+    assertThat(state().last()).isEqualTo(LastState.ended(3));
   }
 
   @Test
@@ -99,9 +100,9 @@ class StatesTest {
     scheduler.start(NIGHTLY);
     sandbox.scheduler().start(NIGHTLY);
     sandbox.children.get(0).end(7);
-    assertThat(state().lastResult()).hasValue(SchedulerState.RUNNING);
+    assertThat(state().last().kind()).isEqualTo(LastState.Kind.RUNNING);
     sandbox.children.get(1).vanish();
-    assertThat(state().lastResult()).isEmpty();
+    assertThat(state().last()).isEqualTo(LastState.UNKNOWN);
   }
 
   @Test
@@ -110,21 +111,21 @@ class StatesTest {
     assertThatThrownBy(() -> scheduler.start(NIGHTLY))
         .isInstanceOf(SchedulerFailed.class)
         .hasMessageContaining("cannot start");
-    assertThat(state().lastResult()).hasValue(0x8007_0002L);
+    assertThat(state().last()).isEqualTo(LastState.ended(0x8007_0002L));
     assertThat(state().phase()).isEqualTo(Phase.READY);
   }
 
   @Test
   void a_disabled_task_that_never_ran_says_that_it_never_ran() {
     scheduler.register(disabled(daily("nightly")));
-    assertThat(state().lastResult()).hasValue(SchedulerState.HAS_NOT_RUN);
+    assertThat(state().last().kind()).isEqualTo(LastState.Kind.NEVER_RAN);
   }
 
   @Test
   void a_change_of_the_definition_keeps_the_last_run() {
     scheduler.start(NIGHTLY);
     scheduler.register(described(daily("nightly"), "changed"));
-    assertThat(state().lastResult()).hasValue(0);
+    assertThat(state().last()).isEqualTo(LastState.ended(0));
   }
 
   @Test
@@ -132,7 +133,7 @@ class StatesTest {
     scheduler.start(NIGHTLY);
     scheduler.unregister(NIGHTLY);
     scheduler.register(daily("nightly"));
-    assertThat(state().lastResult()).hasValue(SchedulerState.HAS_NOT_RUN);
+    assertThat(state().last().kind()).isEqualTo(LastState.Kind.NEVER_RAN);
     assertThat(state().lastRun()).isEmpty();
   }
 

@@ -12,7 +12,6 @@ final class Codes {
   static final int MALFORMED_XML = 0x8004131A;
   static final int TOO_MANY_NODES = 0x8004131D;
   static final int TASK_DISABLED = 0x80041326;
-  static final int TASK_QUEUED = 0x00041325;
 
   private Codes() {}
 

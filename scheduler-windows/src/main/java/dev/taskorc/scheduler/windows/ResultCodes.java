@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the codes mean that Windows keeps as a task's last result, or schtasks ends with. */
-public final class ResultCodes implements ResultWords {
+final class ResultCodes implements ResultWords {
   private static final String TABLE = "result-codes.tsv";
   private static final int WIN32 = 0x8007;
   private static final int HIGHEST_PLAIN = 0xFFFF;

@@ -1,5 +1,6 @@
 package dev.taskorc.scheduler.windows;
 
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.SchedulerState;
@@ -57,20 +58,21 @@ final class States {
     Optional<StateListing.Row> clear = row.filter(StateListing.Row::clear);
     OptionalLong result =
         clear.map(StateListing.Row::lastResult).map(States::number).orElse(OptionalLong.empty());
-    boolean ran = result.isPresent() && result.getAsLong() != SchedulerState.HAS_NOT_RUN;
+    LastState last = LastResult.state(result);
+    boolean ran = result.isPresent() && last.kind() != LastState.Kind.NEVER_RAN;
     return new SchedulerState(
         registration.name(),
         phase(registration, result),
-        result,
+        last,
         clear.filter(found -> ran).flatMap(found -> moment(found.lastRun())),
         clear.filter(found -> registration.enabled()).flatMap(found -> moment(found.nextRun())));
   }
 
   private static Phase phase(Registration registration, OptionalLong result) {
-    if (result.isPresent() && result.getAsLong() == SchedulerState.RUNNING) {
+    if (result.isPresent() && result.getAsLong() == LastResult.RUNNING) {
       return Phase.RUNNING;
     }
-    if (result.isPresent() && result.getAsLong() == Codes.TASK_QUEUED) {
+    if (result.isPresent() && result.getAsLong() == LastResult.QUEUED) {
       return Phase.QUEUED;
     }
     if (!registration.enabled()) {

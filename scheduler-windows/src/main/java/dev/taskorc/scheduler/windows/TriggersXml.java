@@ -13,8 +13,13 @@ import javax.xml.stream.XMLStreamWriter;
  * The {@code <Triggers>} element of a task definition. Start times carry no zone: they are read on
  * the machine's wall clock and follow it through the year.
  */
-public final class TriggersXml implements TriggerFormat {
+final class TriggersXml implements TriggerFormat {
   static final String NAMESPACE = "http://schemas.microsoft.com/windows/2004/02/mit/task";
+
+  @Override
+  public String name() {
+    return "xml";
+  }
 
   @Override
   public String render(List<Trigger> triggers) {

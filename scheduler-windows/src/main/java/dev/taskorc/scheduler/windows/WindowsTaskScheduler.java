@@ -7,8 +7,10 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.schedule.Capabilities;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.scheduler.Surroundings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,7 +23,7 @@ import java.util.function.Supplier;
  * Windows Task Scheduler through {@code schtasks.exe}. No decision is made on a word that it
  * prints, only on numbers, definitions and positions.
  */
-public final class WindowsTaskScheduler implements TaskScheduler {
+final class WindowsTaskScheduler implements TaskScheduler {
   private final Schtasks schtasks;
   private final OutputReader output;
   private final Supplier<Owner> owner;
@@ -58,26 +60,18 @@ public final class WindowsTaskScheduler implements TaskScheduler {
     this.registry = new Registry(schtasks, output);
   }
 
-  /**
-   * Starts no process yet.
-   *
-   * @param env where {@code ORC_SCHTASKS} may name a program that stands in for the system's
-   * @param owner asked when it is needed, since it comes out of the database
-   * @param zone of this machine's wall clock
-   * @param terminal whether a person sits at one, who can be asked for a password
-   * @param retyped what a person types to have the same done at an administrator's prompt
-   */
-  public static WindowsTaskScheduler of(
-      Map<String, String> env,
-      Supplier<Owner> owner,
-      Supplier<ZoneId> zone,
-      boolean terminal,
-      Supplier<String> retyped) {
-    return new WindowsTaskScheduler(Schtasks.of(env), owner, zone, terminal, retyped);
+  /** Starts no process yet; {@code ORC_SCHTASKS} may name a program that stands in for schtasks. */
+  static WindowsTaskScheduler of(Surroundings around) {
+    return new WindowsTaskScheduler(
+        Schtasks.of(around.env()),
+        around.owner(),
+        around.machine()::zone,
+        around.terminal(),
+        around.retyped());
   }
 
   /** Looks for what makes tasks fail on Windows that work at a prompt. */
-  public Checkup checkup(Path home, Map<String, String> env, InstantSource clock) {
+  Checkup checkup(Path home, Map<String, String> env, InstantSource clock) {
     return new WindowsCheckup(
         home.toString(),
         new AccountTraps(home, me, groups),
@@ -94,7 +88,7 @@ public final class WindowsTaskScheduler implements TaskScheduler {
    *
    * @param env replaces the variables in it
    */
-  public Optional<String> searchPath(Map<String, String> env) {
+  Optional<String> searchPath(Map<String, String> env) {
     try {
       return registry.searchPath().map(path -> SearchPath.expanded(path, env));
     } catch (SchedulerFailed e) {
@@ -104,7 +98,12 @@ public final class WindowsTaskScheduler implements TaskScheduler {
 
   @Override
   public String kind() {
-    return "windows";
+    return WindowsKind.NAME;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new WindowsKind().capabilities();
   }
 
   @Override

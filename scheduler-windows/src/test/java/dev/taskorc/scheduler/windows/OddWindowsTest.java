@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.Drift;
+import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.RunAs;
 import dev.taskorc.domain.model.SchedulerState;
@@ -78,7 +79,7 @@ class OddWindowsTest {
     task().with("last", "2034-08-04T21:15").with("result", "-2147024894").save();
     SchedulerState state = scheduler.states().get(0);
     assertThat(state.phase()).isEqualTo(Phase.READY);
-    assertThat(state.lastResult()).hasValue(0x80070002L);
+    assertThat(state.last()).isEqualTo(LastState.ended(0x80070002L));
     assertThat(state.lastRun())
         .contains(
             LocalDateTime.of(2034, 8, 4, 21, 15).atZone(SampleRegistrations.ZONE).toInstant());
@@ -97,7 +98,7 @@ class OddWindowsTest {
       SchedulerState state = scheduler.states().get(0);
       assertThat(state.lastRun()).isEmpty();
       assertThat(state.nextRun()).isEmpty();
-      assertThat(state.lastResult()).hasValue(SchedulerState.HAS_NOT_RUN);
+      assertThat(state.last().kind()).isEqualTo(LastState.Kind.NEVER_RAN);
     }
   }
 
@@ -226,8 +227,12 @@ class OddWindowsTest {
         .isInstanceOf(NotSupportedHere.class)
         .hasMessageContaining("terminal");
     var withTerminal =
-        WindowsTaskScheduler.of(
-            env(), () -> OURS, () -> SampleRegistrations.ZONE, true, () -> "orc again");
+        new WindowsTaskScheduler(
+            Schtasks.of(env()),
+            () -> OURS,
+            () -> SampleRegistrations.ZONE,
+            true,
+            () -> "orc again");
     withTerminal.register(wish);
     assertThat(Drift.between(wish, withTerminal.find(NIGHTLY).orElseThrow())).isEmpty();
   }
@@ -307,8 +312,8 @@ class OddWindowsTest {
   }
 
   private WindowsTaskScheduler scheduler() {
-    return WindowsTaskScheduler.of(
-        env(), () -> OURS, () -> SampleRegistrations.ZONE, false, () -> "orc again");
+    return new WindowsTaskScheduler(
+        Schtasks.of(env()), () -> OURS, () -> SampleRegistrations.ZONE, false, () -> "orc again");
   }
 
   private Map<String, String> env() {

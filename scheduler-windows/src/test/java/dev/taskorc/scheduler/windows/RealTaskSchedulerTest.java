@@ -47,8 +47,9 @@ class RealTaskSchedulerTest extends TaskSchedulerContract {
 
   @Override
   protected TaskScheduler seenFrom(Owner home) {
-    return WindowsTaskScheduler.of(
-        Map.of("SystemRoot", System.getenv().getOrDefault("SystemRoot", "C:\\Windows")),
+    return new WindowsTaskScheduler(
+        Schtasks.of(
+            Map.of("SystemRoot", System.getenv().getOrDefault("SystemRoot", "C:\\Windows"))),
         () -> home,
         () -> SampleRegistrations.ZONE,
         false,

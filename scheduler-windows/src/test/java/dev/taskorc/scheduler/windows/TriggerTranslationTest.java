@@ -98,7 +98,9 @@ class TriggerTranslationTest {
       String moment = CLOCK_CHANGES.get(i % CLOCK_CHANGES.size());
       ZoneId zone = ZoneId.of(moment.split(" ")[0]);
       LocalDate day = LocalDate.parse(moment.split(" ")[1]);
-      TriggerPlan plan = Schedule.parse(expression).triggers(zone, zone, day.minusDays(40));
+      TriggerPlan plan =
+          Schedule.parse(expression)
+              .triggers(new WindowsKind().capabilities(), zone, zone, day.minusDays(40));
       var simulator = new TriggerSimulator(new TriggersXml().render(plan.triggers()));
       LocalDate first = day.minusDays(3);
       LocalDate end = day.plusDays(4);
@@ -144,7 +146,7 @@ class TriggerTranslationTest {
       ZoneId zone = ZoneId.of(zones.get(i % zones.size()).get(0));
       ZoneId machine = ZoneId.of(zones.get(i % zones.size()).get(1));
       Schedule schedule = Schedule.parse(expression);
-      TriggerPlan plan = schedule.triggers(zone, machine);
+      TriggerPlan plan = schedule.triggers(new WindowsKind().capabilities(), zone, machine);
       var simulator = new TriggerSimulator(new TriggersXml().render(plan.triggers()));
       String what = "seed %d: %s of %s in %s".formatted(SEED + 2, expression, zone, machine);
       assertThat(plan.triggers()).as(what).hasSizeBetween(1, 48);
@@ -186,13 +188,15 @@ class TriggerTranslationTest {
   }
 
   private static String xml(String text, ZoneId zone, ZoneId machine) {
-    TriggerPlan plan = Schedule.parse(text).triggers(zone, machine);
+    TriggerPlan plan =
+        Schedule.parse(text).triggers(new WindowsKind().capabilities(), zone, machine);
     assertThat(plan.exact()).isTrue();
     return new TriggersXml().render(plan.triggers());
   }
 
   private static TriggerPlan plan(String text) {
-    return Schedule.parse(text).triggers(ZoneOffset.UTC, ZoneOffset.UTC);
+    return Schedule.parse(text)
+        .triggers(new WindowsKind().capabilities(), ZoneOffset.UTC, ZoneOffset.UTC);
   }
 
   private static String complaint(String expression) {

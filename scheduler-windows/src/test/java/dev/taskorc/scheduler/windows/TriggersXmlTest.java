@@ -99,6 +99,7 @@ class TriggersXmlTest {
   }
 
   private String render(String text, ZoneId zone, ZoneId machine) {
-    return format.render(Schedule.parse(text).triggers(zone, machine).triggers());
+    return format.render(
+        Schedule.parse(text).triggers(new WindowsKind().capabilities(), zone, machine).triggers());
   }
 }

@@ -206,7 +206,8 @@ class WindowsCheckupTest {
   }
 
   private WindowsTaskScheduler scheduler() {
-    return WindowsTaskScheduler.of(env(), () -> OURS, () -> BERLIN, false, () -> "orc again");
+    return new WindowsTaskScheduler(
+        Schtasks.of(env()), () -> OURS, () -> BERLIN, false, () -> "orc again");
   }
 
   private Map<String, String> env() {

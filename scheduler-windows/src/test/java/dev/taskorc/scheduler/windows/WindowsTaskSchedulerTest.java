@@ -22,8 +22,8 @@ class WindowsTaskSchedulerTest extends TaskSchedulerContract {
 
   @Override
   protected TaskScheduler seenFrom(Owner home) {
-    return WindowsTaskScheduler.of(
-        Map.of(Programs.VARIABLE, schtasks.toString()),
+    return new WindowsTaskScheduler(
+        Schtasks.of(Map.of(Programs.VARIABLE, schtasks.toString())),
         () -> home,
         () -> SampleRegistrations.ZONE,
         false,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The days on which a calendar trigger ticks, as far as Windows can say them. */
+/** The days on which a calendar trigger ticks, as far as triggers can say them. */
 public sealed interface Days {
   /**
    * Every day, or every n-th from the day of the trigger's start on.

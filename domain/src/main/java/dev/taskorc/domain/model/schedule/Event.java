@@ -35,7 +35,11 @@ record Event(Schedule.Kind kind, String describe, Trigger trigger) implements Ru
 
   @Override
   public TriggerPlan triggers(
-      ZoneId zone, ZoneId machineZone, LocalDate notBefore, LocalDate warnFrom) {
+      Capabilities scheduler,
+      ZoneId zone,
+      ZoneId machineZone,
+      LocalDate notBefore,
+      LocalDate warnFrom) {
     return TriggerPlan.exactly(List.of(trigger), List.of());
   }
 }

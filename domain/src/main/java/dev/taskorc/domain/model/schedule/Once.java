@@ -64,7 +64,11 @@ record Once(LocalDateTime at) implements Rule {
 
   @Override
   public TriggerPlan triggers(
-      ZoneId zone, ZoneId machineZone, LocalDate notBefore, LocalDate warnFrom) {
+      Capabilities scheduler,
+      ZoneId zone,
+      ZoneId machineZone,
+      LocalDate notBefore,
+      LocalDate warnFrom) {
     Instant fire = WallClock.instant(at, zone.getRules());
     LocalDateTime local = LocalDateTime.ofInstant(fire, machineZone);
     boolean second = !WallClock.instant(local, machineZone.getRules()).equals(fire);

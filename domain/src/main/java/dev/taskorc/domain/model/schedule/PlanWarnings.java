@@ -20,6 +20,7 @@ final class PlanWarnings {
   /** More than two days have. */
   private static final int MANY = 5000;
 
+  private final String system;
   private final Recurrence rule;
   private final ZoneId zone;
   private final ZoneId machineZone;
@@ -27,7 +28,13 @@ final class PlanWarnings {
   private final boolean sameClock;
 
   PlanWarnings(
-      Recurrence rule, ZoneId zone, ZoneId machineZone, LocalDate from, boolean sameClock) {
+      String system,
+      Recurrence rule,
+      ZoneId zone,
+      ZoneId machineZone,
+      LocalDate from,
+      boolean sameClock) {
+    this.system = system;
     this.rule = rule;
     this.zone = zone;
     this.machineZone = machineZone;
@@ -46,8 +53,8 @@ final class PlanWarnings {
     }
     if (!sameClock) {
       warnings.add(
-          "the machine's zone is %s, not %s: its clock decides when Windows starts the task"
-              .formatted(machineZone, zone));
+          "the machine's zone is %s, not %s: its clock decides when %s starts the task"
+              .formatted(machineZone, zone, system));
     }
     if (sameClock && !rule.wildcard() && triggers.stream().noneMatch(PlanWarnings::repeats)) {
       return warnings;
@@ -67,7 +74,7 @@ final class PlanWarnings {
     return trigger instanceof CalendarTrigger calendar && calendar.repetition().isPresent();
   }
 
-  /** Names the starts that depend on how Windows counts repetitions when the clock is set. */
+  /** Names the starts that depend on how the scheduler counts repetitions when the clock is set. */
   private void clockChange(
       List<Trigger> triggers, ZoneOffsetTransition change, List<String> warnings) {
     LocalDate day = change.getDateTimeBefore().toLocalDate();
@@ -81,9 +88,10 @@ final class PlanWarnings {
     onlyElapsed.removeAll(wall);
     if (!onlyWall.isEmpty() || !onlyElapsed.isEmpty()) {
       warnings.add(
-          "on %s the clock changes, and Windows does not document how it counts repetitions then%s%s"
+          "on %s the clock changes, and %s does not document how it counts repetitions then%s%s"
               .formatted(
                   day,
+                  system,
                   starts(onlyWall, "by the wall clock"),
                   starts(onlyElapsed, "by elapsed time")));
     }

@@ -16,8 +16,8 @@ record Progression(int start, int step, int count) {
 
   /**
    * The repetition that follows the start. Its window ends strictly between its last tick and the
-   * next step, so that it does not matter whether Windows counts the end as inside, and before the
-   * same trigger starts anew on the next day.
+   * next step, so that it does not matter whether the scheduler counts the end as inside, and
+   * before the same trigger starts anew on the next day.
    */
   Optional<Repetition> repetition() {
     if (count == 1) {

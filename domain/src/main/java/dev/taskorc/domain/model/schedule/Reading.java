@@ -1,7 +1,7 @@
 package dev.taskorc.domain.model.schedule;
 
 /**
- * How the ticks of a repetition are counted on a day with a clock change, which Windows does not
+ * How the ticks of a repetition are counted on a day with a clock change, which no scheduler need
  * document. The start itself is a time on the wall clock in both: in the gap it comes when the gap
  * ends, in the repeated hour at its first occurrence.
  */

@@ -53,7 +53,11 @@ record Recurrence(long minutes, int hours, DayRule days, boolean wildcard, List<
 
   @Override
   public TriggerPlan triggers(
-      ZoneId zone, ZoneId machineZone, LocalDate notBefore, LocalDate warnFrom) {
-    return new TriggerPlanner(this, zone, machineZone, notBefore).plan(warnFrom);
+      Capabilities scheduler,
+      ZoneId zone,
+      ZoneId machineZone,
+      LocalDate notBefore,
+      LocalDate warnFrom) {
+    return new TriggerPlanner(scheduler, this, zone, machineZone, notBefore).plan(warnFrom);
   }
 }

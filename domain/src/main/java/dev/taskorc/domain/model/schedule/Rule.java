@@ -21,7 +21,13 @@ sealed interface Rule permits Recurrence, Once, Event {
   List<String> warnings(ZoneId zone, Instant from);
 
   /**
+   * @param scheduler that is to be told
    * @param warnFrom the date after which clock changes are warned of
    */
-  TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore, LocalDate warnFrom);
+  TriggerPlan triggers(
+      Capabilities scheduler,
+      ZoneId zone,
+      ZoneId machineZone,
+      LocalDate notBefore,
+      LocalDate warnFrom);
 }

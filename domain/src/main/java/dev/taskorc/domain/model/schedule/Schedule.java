@@ -81,11 +81,13 @@ public final class Schedule {
   /**
    * The triggers that tick at this schedule's times.
    *
+   * @param scheduler that is to be told
    * @param notBefore the machine's date from which on they count: every trigger starts on the first
    *     day on or after it that fits
    */
-  public TriggerPlan triggers(ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
-    return rule.triggers(zone, machineZone, notBefore, notBefore);
+  public TriggerPlan triggers(
+      Capabilities scheduler, ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
+    return rule.triggers(scheduler, zone, machineZone, notBefore, notBefore);
   }
 
   /**
@@ -93,14 +95,16 @@ public final class Schedule {
    *
    * @param warnFrom clock changes are looked for in the two years after
    */
-  public TriggerPlan triggers(ZoneId zone, ZoneId machineZone, Instant warnFrom) {
+  public TriggerPlan triggers(
+      Capabilities scheduler, ZoneId zone, ZoneId machineZone, Instant warnFrom) {
     LocalDate from = LocalDate.ofInstant(FireTimes.clamp(warnFrom), machineZone);
-    return rule.triggers(zone, machineZone, ANCHOR, from.isBefore(ANCHOR) ? ANCHOR : from);
+    return rule.triggers(
+        scheduler, zone, machineZone, ANCHOR, from.isBefore(ANCHOR) ? ANCHOR : from);
   }
 
   /** The same, warned of from that start date on. */
-  public TriggerPlan triggers(ZoneId zone, ZoneId machineZone) {
-    return triggers(zone, machineZone, ANCHOR);
+  public TriggerPlan triggers(Capabilities scheduler, ZoneId zone, ZoneId machineZone) {
+    return triggers(scheduler, zone, machineZone, ANCHOR);
   }
 
   Rule rule() {

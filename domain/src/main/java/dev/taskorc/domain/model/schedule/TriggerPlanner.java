@@ -9,19 +9,24 @@ import java.util.Optional;
 
 /**
  * Translates a rule into calendar triggers: each cover of its days with each progression of its
- * times. What cannot be said exactly, or not with 48 triggers, is said by a superset.
+ * times. What cannot be said exactly, or not with as many triggers as the scheduler takes, is said
+ * by a superset.
  */
 final class TriggerPlanner {
-  /** The schema of Windows takes no more triggers in a task. */
-  static final int MOST = 48;
-
+  private final Capabilities scheduler;
   private final Recurrence rule;
   private final ZoneId zone;
   private final ZoneId machineZone;
   private final LocalDate notBefore;
   private final boolean sameClock;
 
-  TriggerPlanner(Recurrence rule, ZoneId zone, ZoneId machineZone, LocalDate notBefore) {
+  TriggerPlanner(
+      Capabilities scheduler,
+      Recurrence rule,
+      ZoneId zone,
+      ZoneId machineZone,
+      LocalDate notBefore) {
+    this.scheduler = scheduler;
     this.rule = rule;
     this.zone = zone;
     this.machineZone = machineZone;
@@ -41,7 +46,7 @@ final class TriggerPlanner {
         triggers,
         exact,
         exact ? Optional.empty() : Optional.of(reason(differences, daysExact)),
-        new PlanWarnings(rule, zone, machineZone, warnFrom, sameClock)
+        new PlanWarnings(scheduler.system(), rule, zone, machineZone, warnFrom, sameClock)
             .of(triggers, parts.stream().anyMatch(part -> part.days.overlaps())));
   }
 
@@ -56,16 +61,16 @@ final class TriggerPlanner {
               share.times(),
               TimeCover.of(share.times(), changes)));
     }
-    if (parts.stream().mapToInt(part -> part.days.days().size()).sum() > MOST) {
+    if (parts.stream().mapToInt(part -> part.days.days().size()).sum() > scheduler.mostTriggers()) {
       parts.forEach(part -> part.days = DayCover.everyDay());
     }
     return parts;
   }
 
   /** Widens the times of the part with most triggers until all fit. */
-  private static boolean coarsen(List<Part> parts) {
+  private boolean coarsen(List<Part> parts) {
     boolean exact = true;
-    while (parts.stream().mapToInt(Part::size).sum() > MOST) {
+    while (parts.stream().mapToInt(Part::size).sum() > scheduler.mostTriggers()) {
       Part largest = parts.get(0);
       for (Part part : parts) {
         if (part.canCoarsen() && (!largest.canCoarsen() || part.size() > largest.size())) {
@@ -85,10 +90,12 @@ final class TriggerPlanner {
     }
     if (!daysExact) {
       return rule.days().both()
-          ? "both day fields must match, and no Windows trigger can say that"
-          : "no Windows trigger can say '%s'".formatted(DayWords.describe(rule.days()));
+          ? "both day fields must match, and no %s trigger can say that"
+              .formatted(scheduler.system())
+          : "no %s trigger can say '%s'"
+              .formatted(scheduler.system(), DayWords.describe(rule.days()));
     }
-    return "its times would need more than %d triggers".formatted(MOST);
+    return "its times would need more than %d triggers".formatted(scheduler.mostTriggers());
   }
 
   /** One share of the times with the days on which they fall. */

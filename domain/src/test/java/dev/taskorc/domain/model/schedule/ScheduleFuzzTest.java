@@ -68,7 +68,8 @@ class ScheduleFuzzTest {
       mostSteps = Math.max(mostSteps, fires.steps());
     }
     assertThat(schedule.describe()).isNotBlank();
-    assertThat(schedule.triggers(zone, zone).triggers()).hasSizeBetween(1, 48);
+    assertThat(schedule.triggers(SampleCapabilities.ALL, zone, zone).triggers())
+        .hasSizeBetween(1, 48);
   }
 
   private String string(int kind) {

@@ -49,7 +49,7 @@ class TriggersTest {
           @logon         | logon
           """)
   void one_trigger_says_it_exactly(String text, String trigger) {
-    TriggerPlan plan = Schedule.parse(text).triggers(BERLIN, BERLIN);
+    TriggerPlan plan = Schedule.parse(text).triggers(SampleCapabilities.ALL, BERLIN, BERLIN);
     assertThat(plan.exact()).isTrue();
     assertThat(plan.gateReason()).isEmpty();
     assertThat(plan.triggers()).singleElement().extracting(Trigger::text).isEqualTo(trigger);
@@ -67,7 +67,7 @@ class TriggersTest {
           0 0 LW 1 *  | no Windows trigger can say | month 29,30,31 JANUARY
           """)
   void what_cannot_be_said_is_gated_with_a_small_superset(String text, String reason, String days) {
-    TriggerPlan plan = Schedule.parse(text).triggers(BERLIN, BERLIN);
+    TriggerPlan plan = Schedule.parse(text).triggers(SampleCapabilities.ALL, BERLIN, BERLIN);
     assertThat(plan.exact()).isFalse();
     assertThat(plan.gateReason()).get().asString().contains(reason);
     assertThat(plan.triggers()).singleElement().extracting(Trigger::text).asString().endsWith(days);
@@ -77,7 +77,8 @@ class TriggersTest {
   void too_many_times_are_widened_until_they_fit() {
     String minutes = "0,1,3,6,10,15,21,28,36,45,55,58";
     TriggerPlan plan =
-        Schedule.parse(minutes + " 0,1,3,7,12,20,22 13,27 * 1").triggers(BERLIN, BERLIN);
+        Schedule.parse(minutes + " 0,1,3,7,12,20,22 13,27 * 1")
+            .triggers(SampleCapabilities.ALL, BERLIN, BERLIN);
     assertThat(plan.exact()).isFalse();
     assertThat(plan.triggers()).hasSizeLessThanOrEqualTo(48);
     assertThat(plan.gateReason()).get().asString().contains("more than 48 triggers");
@@ -87,33 +88,36 @@ class TriggersTest {
   void a_registration_starts_on_the_first_day_that_fits() {
     Schedule mondays = Schedule.parse("0 6 * * 1");
     LocalDate wednesday = LocalDate.of(2026, 11, 25);
-    assertThat(mondays.triggers(BERLIN, BERLIN, wednesday).triggers())
+    assertThat(mondays.triggers(SampleCapabilities.ALL, BERLIN, BERLIN, wednesday).triggers())
         .singleElement()
         .extracting(Trigger::text)
         .isEqualTo("calendar 2026-11-30T06:00:00 week 1 MONDAY");
-    assertThat(mondays.triggers(BERLIN, BERLIN)).isEqualTo(mondays.triggers(BERLIN, BERLIN));
+    assertThat(mondays.triggers(SampleCapabilities.ALL, BERLIN, BERLIN))
+        .isEqualTo(mondays.triggers(SampleCapabilities.ALL, BERLIN, BERLIN));
   }
 
   @Test
   void zones_whose_clocks_run_alike_are_exact() {
     Schedule late = Schedule.parse("30 23 * * FRI");
-    TriggerPlan plan = late.triggers(ZoneId.of("Europe/London"), BERLIN);
+    TriggerPlan plan = late.triggers(SampleCapabilities.ALL, ZoneId.of("Europe/London"), BERLIN);
     assertThat(plan.exact()).isTrue();
     assertThat(plan.triggers())
         .singleElement()
         .extracting(Trigger::text)
         .isEqualTo("calendar 2026-01-03T00:30:00 week 1 SATURDAY");
-    assertThat(late.triggers(ZoneId.of("Europe/Paris"), BERLIN).triggers())
-        .isEqualTo(late.triggers(BERLIN, BERLIN).triggers());
+    assertThat(late.triggers(SampleCapabilities.ALL, ZoneId.of("Europe/Paris"), BERLIN).triggers())
+        .isEqualTo(late.triggers(SampleCapabilities.ALL, BERLIN, BERLIN).triggers());
     TriggerPlan lastDay =
-        Schedule.parse("30 23 L * *").triggers(ZoneId.of("Europe/London"), BERLIN);
+        Schedule.parse("30 23 L * *")
+            .triggers(SampleCapabilities.ALL, ZoneId.of("Europe/London"), BERLIN);
     assertThat(lastDay.exact()).isTrue();
     assertThat(lastDay.triggers()).extracting(Trigger::text).asString().contains("month 1 ");
   }
 
   @Test
   void zones_that_drift_apart_are_gated() {
-    TriggerPlan plan = Schedule.parse("06:00").triggers(ZoneId.of("Asia/Tokyo"), BERLIN);
+    TriggerPlan plan =
+        Schedule.parse("06:00").triggers(SampleCapabilities.ALL, ZoneId.of("Asia/Tokyo"), BERLIN);
     assertThat(plan.exact()).isFalse();
     assertThat(plan.gateReason()).get().asString().contains("Asia/Tokyo");
     assertThat(plan.triggers())
@@ -124,22 +128,35 @@ class TriggersTest {
 
   @Test
   void names_the_starts_that_depend_on_how_windows_counts() {
-    assertThat(Schedule.parse("0 0,12 * * *").triggers(BERLIN, BERLIN).warnings())
+    assertThat(
+            Schedule.parse("0 0,12 * * *")
+                .triggers(SampleCapabilities.ALL, BERLIN, BERLIN)
+                .warnings())
         .anyMatch(
             warning ->
                 warning.contains("2026-03-29")
                     && warning.contains("by the wall clock, it starts at 12:00")
                     && warning.contains("by elapsed time, it starts at 13:00"));
-    assertThat(Schedule.parse("0 9-17 * * *").triggers(BERLIN, BERLIN).warnings()).isEmpty();
-    assertThat(Schedule.parse("0 0 13 * 5").triggers(BERLIN, BERLIN).warnings())
+    assertThat(
+            Schedule.parse("0 9-17 * * *")
+                .triggers(SampleCapabilities.ALL, BERLIN, BERLIN)
+                .warnings())
+        .isEmpty();
+    assertThat(
+            Schedule.parse("0 0 13 * 5")
+                .triggers(SampleCapabilities.ALL, BERLIN, BERLIN)
+                .warnings())
         .anyMatch(warning -> warning.contains("it is one run"));
   }
 
   @Test
   void warns_of_the_changes_to_come_and_starts_on_the_constant_date() {
     Schedule schedule = Schedule.parse("0 0,12 * * *");
-    TriggerPlan plan = schedule.triggers(BERLIN, BERLIN, Instant.parse("2030-06-01T00:00:00Z"));
-    assertThat(plan.triggers()).isEqualTo(schedule.triggers(BERLIN, BERLIN).triggers());
+    TriggerPlan plan =
+        schedule.triggers(
+            SampleCapabilities.ALL, BERLIN, BERLIN, Instant.parse("2030-06-01T00:00:00Z"));
+    assertThat(plan.triggers())
+        .isEqualTo(schedule.triggers(SampleCapabilities.ALL, BERLIN, BERLIN).triggers());
     assertThat(plan.warnings())
         .anyMatch(warning -> warning.startsWith("on 2030-10-27"))
         .noneMatch(warning -> warning.contains("2026"));
@@ -198,7 +215,8 @@ class TriggersTest {
   void every_trigger_can_be_stored_as_text() {
     var cron = new RandomCron(11);
     for (int i = 0; i < 500; i++) {
-      for (Trigger trigger : Schedule.parse(cron.next()).triggers(BERLIN, BERLIN).triggers()) {
+      for (Trigger trigger :
+          Schedule.parse(cron.next()).triggers(SampleCapabilities.ALL, BERLIN, BERLIN).triggers()) {
         assertThat(Trigger.parse(trigger.text())).isEqualTo(trigger);
         assertThat(trigger.describe()).isNotBlank();
       }
@@ -270,7 +288,8 @@ class TriggersTest {
     var cron = new RandomCron(17);
     for (int i = 0; i < 300; i++) {
       String expression = cron.next();
-      List<Trigger> triggers = Schedule.parse(expression).triggers(BERLIN, BERLIN).triggers();
+      List<Trigger> triggers =
+          Schedule.parse(expression).triggers(SampleCapabilities.ALL, BERLIN, BERLIN).triggers();
       Instant at = Instant.parse("2026-03-28T20:00:00Z").plusSeconds(i * 997L);
       Instant next = Ticks.next(triggers, at, BERLIN).orElseThrow();
       for (Reading reading : Reading.values()) {
@@ -283,7 +302,10 @@ class TriggersTest {
           .hasSizeLessThanOrEqualTo(1);
     }
     Instant far = Instant.parse("2027-01-01T00:00:00Z");
-    List<Trigger> once = Schedule.parse("2026-12-24 18:00").triggers(BERLIN, BERLIN).triggers();
+    List<Trigger> once =
+        Schedule.parse("2026-12-24 18:00")
+            .triggers(SampleCapabilities.ALL, BERLIN, BERLIN)
+            .triggers();
     assertThat(Ticks.next(once, far, BERLIN)).isEmpty();
     assertThat(Ticks.next(List.of(new BootTrigger()), far, BERLIN)).isEmpty();
   }

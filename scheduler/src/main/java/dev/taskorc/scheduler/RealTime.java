@@ -1,4 +1,4 @@
-package dev.taskorc.cli.machine;
+package dev.taskorc.scheduler;
 
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.SchedulerTime;

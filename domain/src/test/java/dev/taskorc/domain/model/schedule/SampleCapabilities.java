@@ -1,0 +1,10 @@
+package dev.taskorc.domain.model.schedule;
+
+import java.util.Optional;
+
+/** Schedulers that can do as much as any in use. */
+public final class SampleCapabilities {
+  public static final Capabilities ALL = new Capabilities("Windows", 48, Optional.empty(), true);
+
+  private SampleCapabilities() {}
+}

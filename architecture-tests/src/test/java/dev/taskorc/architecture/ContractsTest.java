@@ -30,6 +30,7 @@ class ContractsTest {
           "Checkup",
           "DialectReader",
           "Home",
+          "KnownSchedulers",
           "Launcher",
           "LogFiles",
           "Machine",

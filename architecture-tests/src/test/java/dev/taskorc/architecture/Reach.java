@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Whatever a class needs, what that needs, and so on; libraries are named but not entered. */
 final class Reach {
@@ -14,6 +15,13 @@ final class Reach {
 
   /** Each class that is reached, with the names on the shortest way to it. */
   static Map<JavaClass, List<String>> from(JavaClass start) {
+    return from(start, type -> false);
+  }
+
+  /**
+   * @param closed what is reached and not entered
+   */
+  static Map<JavaClass, List<String>> from(JavaClass start, Predicate<JavaClass> closed) {
     var ways = new LinkedHashMap<JavaClass, List<String>>();
     var next = new ArrayDeque<JavaClass>();
     ways.put(start, List.of(start.getName()));
@@ -28,7 +36,7 @@ final class Reach {
         var way = new ArrayList<>(ways.get(type));
         way.add(target.getName());
         ways.put(target, way);
-        if (target.getPackageName().startsWith("dev.taskorc")) {
+        if (target.getPackageName().startsWith("dev.taskorc") && !closed.test(target)) {
           next.add(target);
         }
       }

@@ -31,8 +31,12 @@ final class RoomRules {
   static final String ARGUMENTS = "dev.taskorc.windows.arguments..";
   static final String RUNNER = "dev.taskorc.runner..";
   static final String PERSISTENCE = "dev.taskorc.persistence..";
+  static final String SCHEDULER = "dev.taskorc.scheduler";
+
+  /** The rooms of the schedulers, whichever there are. */
+  static final String SCHEDULERS = "dev.taskorc.scheduler.*..";
+
   static final String WINDOWS = "dev.taskorc.scheduler.windows..";
-  static final String FAKE = "dev.taskorc.scheduler.fake..";
   static final String CLI = "dev.taskorc.cli..";
   static final String COMMANDS = "dev.taskorc.cli.command..";
   static final String DIALECTS = "dev.taskorc.cli.dialect..";
@@ -73,10 +77,10 @@ final class RoomRules {
           .definedBy(RUNNER)
           .layer("persistence")
           .definedBy(PERSISTENCE)
-          .layer("windows")
-          .definedBy(WINDOWS)
-          .layer("fake")
-          .definedBy(FAKE)
+          .layer("scheduler")
+          .definedBy(SCHEDULER)
+          .layer("schedulers")
+          .definedBy(SCHEDULERS)
           .layer("commands")
           .definedBy(COMMANDS)
           .layer("dialects")
@@ -94,16 +98,16 @@ final class RoomRules {
           .layer("wiring")
           .definedBy(WIRING_OF_CLI)
           .whereLayer("files")
-          .mayOnlyBeAccessedByLayers("runner", "persistence", "fake", "home")
+          .mayOnlyBeAccessedByLayers("runner", "persistence", "schedulers", "home")
           .whereLayer("arguments")
-          .mayOnlyBeAccessedByLayers("runner", "windows", "wiring")
+          .mayOnlyBeAccessedByLayers("runner", "schedulers", "wiring")
           .whereLayer("runner")
           .mayOnlyBeAccessedByLayers("home", "machine", "wiring")
           .whereLayer("persistence")
           .mayOnlyBeAccessedByLayers("wiring")
-          .whereLayer("windows")
-          .mayOnlyBeAccessedByLayers("wiring")
-          .whereLayer("fake")
+          .whereLayer("scheduler")
+          .mayOnlyBeAccessedByLayers("schedulers", "launch", "wiring")
+          .whereLayer("schedulers")
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("commands")
           .mayOnlyBeAccessedByLayers("wiring")
@@ -187,19 +191,35 @@ final class RoomRules {
               .or(JDK),
           "persistence speaks SQL and nothing else");
 
-  private static final ArchRule WINDOWS_KNOWS_XML =
+  private static final ArchRule SCHEDULER_IS_A_FORM =
       only(
-          WINDOWS,
-          resideInAnyPackage(WINDOWS, DOMAIN, ARGUMENTS, "java.security")
+          resideInAnyPackage(SCHEDULER, "dev.taskorc.scheduler.canary"),
+          resideInAnyPackage(SCHEDULER, "dev.taskorc.scheduler.canary", DOMAIN).or(JDK),
+          "what every scheduler's room has to offer names none of them");
+
+  private static final ArchRule SCHEDULERS_KNOW_THE_JDK =
+      only(
+          SCHEDULERS,
+          resideInAnyPackage(SCHEDULERS, SCHEDULER, DOMAIN, FILES, ARGUMENTS, "java.security")
               .or(resideInAnyPackage(XML))
               .or(JDK),
-          "the Windows adapter speaks XML, and takes fingerprints of what it registers");
+          "a scheduler is told in files and program calls, and its registrations have fingerprints");
 
-  private static final ArchRule FAKE_KNOWS_NOTHING =
-      only(
-          FAKE,
-          resideInAnyPackage(FAKE, DOMAIN, FILES).or(JDK),
-          "the fake has to be as simple as what it pretends");
+  private static final ArchRule SCHEDULERS_NEVER_MEET =
+      slices()
+          .matching("dev.taskorc.scheduler.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .because("one scheduler can be taken away without the others");
+
+  /** So that one is added by a line there. */
+  private static final ArchRule SCHEDULERS_ARE_LISTED_ONCE =
+      noClasses()
+          .that(resideOutsideOfPackage(SCHEDULERS).and(not(simpleName("Schedulers"))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SCHEDULERS)
+          .because("which schedulers there are is the business of the registry alone");
 
   private static final DescribedPredicate<JavaClass> WINDOWS_JOB =
       HasName.Predicates.nameMatching("dev\\.taskorc\\.runner\\.WindowsJob(\\$.*)?").forSubtype();
@@ -213,7 +233,8 @@ final class RoomRules {
   private static final ArchRule MACHINE_KNOWS_THE_JDK =
       only(
           resideInAnyPackage(HOME, CHECKUPS, LAUNCH, MACHINE),
-          resideInAnyPackage(HOME, CHECKUPS, LAUNCH, MACHINE, DOMAIN, FILES, RUNNER).or(JDK),
+          resideInAnyPackage(HOME, CHECKUPS, LAUNCH, MACHINE, DOMAIN, FILES, RUNNER, SCHEDULER)
+              .or(JDK),
           "what a run needs of this machine is on the scheduler's way in, so it loads no library");
 
   private static final ArchRule ONE_CLASS_CALLS_WINDOWS =
@@ -291,8 +312,6 @@ final class RoomRules {
               dev.taskorc.persistence.canary.QuotesForWindows.class,
               dev.taskorc.cli.output.canary.WritesFiles.class,
               dev.taskorc.persistence.canary.KnowsItsSibling.class,
-              dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
-              dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class,
               dev.taskorc.cli.command.canary.KnowsAnAdapter.class,
               dev.taskorc.runner.canary.KnowsTheOutput.class,
               dev.taskorc.scheduler.windows.canary.StartsARun.class,
@@ -328,15 +347,22 @@ final class RoomRules {
               dev.taskorc.persistence.canary.KnowsItsSibling.class,
               dev.taskorc.persistence.canary.IsInjected.class),
           Guarded.by(
-              "windows knows XML",
-              WINDOWS_KNOWS_XML,
-              dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
+              "the scheduler's form names no scheduler",
+              SCHEDULER_IS_A_FORM,
+              dev.taskorc.scheduler.canary.KnowsAScheduler.class),
+          Guarded.by(
+              "schedulers know the JDK",
+              SCHEDULERS_KNOW_THE_JDK,
               dev.taskorc.scheduler.windows.canary.SpeaksSql.class),
           Guarded.by(
-              "the fake knows nothing",
-              FAKE_KNOWS_NOTHING,
-              dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class,
-              dev.taskorc.scheduler.fake.canary.WritesXml.class),
+              "schedulers never meet",
+              SCHEDULERS_NEVER_MEET,
+              dev.taskorc.scheduler.windows.canary.KnowsItsSibling.class,
+              dev.taskorc.scheduler.fake.canary.KnowsItsSibling.class),
+          Guarded.by(
+              "schedulers are listed once",
+              SCHEDULERS_ARE_LISTED_ONCE,
+              dev.taskorc.cli.canary.NamesAScheduler.class),
           Guarded.by(
               "the runner knows the JDK",
               RUNNER_KNOWS_THE_JDK,

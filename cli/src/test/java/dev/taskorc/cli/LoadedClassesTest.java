@@ -50,6 +50,17 @@ class LoadedClassesTest {
     assertThat(loaded).doesNotContain(OPERATORS);
   }
 
+  @Test
+  void a_run_needs_a_schedulers_name_and_clock_alone() throws IOException {
+    assertThat(classesOfRun("echo done"))
+        .filteredOn(name -> name.matches("dev\\.taskorc\\.scheduler\\.\\w+\\.[^$]*"))
+        .containsExactlyInAnyOrder(
+            "dev.taskorc.scheduler.windows.WindowsKind",
+            "dev.taskorc.scheduler.fake.FakeKind",
+            "dev.taskorc.scheduler.fake.FakeClock",
+            "dev.taskorc.scheduler.fake.TextFiles");
+  }
+
   /** The bounds leave a tenth above what a run needed when they were set. */
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "job objects need JNA, which is counted too")

@@ -1,8 +1,11 @@
 package dev.taskorc.runner.canary;
 
-import dev.taskorc.scheduler.fake.FakeTaskScheduler;
+import dev.taskorc.domain.port.TaskScheduler;
 
 /** Wrong on purpose: asks a scheduler on the way of a run. */
 public interface ExecMain {
-  FakeTaskScheduler scheduler();
+  Asked scheduler();
+
+  /** An adapter of the operator's. */
+  abstract class Asked implements TaskScheduler {}
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What goes wrong, on purpose, with the fake scheduler. */
-public final class Faults {
+final class Faults {
   private static final String SILENCE = "30 s";
 
   private final Set<Fault> chosen;
@@ -23,7 +23,7 @@ public final class Faults {
     this.delay = delay;
   }
 
-  public static Faults none() {
+  static Faults none() {
     return new Faults(Set.of(), Duration.ZERO);
   }
 
@@ -43,7 +43,7 @@ public final class Faults {
    *
    * @throws InvalidValue if there is no such fault; the hint lists the names
    */
-  public static Faults parse(String text) {
+  static Faults parse(String text) {
     Set<Fault> chosen = EnumSet.noneOf(Fault.class);
     Duration delay = Duration.ZERO;
     for (String item : text.split(",")) {

@@ -1,8 +1,8 @@
 package dev.taskorc.scheduler.fake.canary;
 
-import dev.taskorc.scheduler.windows.WindowsTaskScheduler;
+import dev.taskorc.scheduler.windows.WindowsKind;
 
 /** Wrong on purpose: one adapter knows another. */
 public interface KnowsItsSibling {
-  WindowsTaskScheduler windows();
+  WindowsKind windows();
 }

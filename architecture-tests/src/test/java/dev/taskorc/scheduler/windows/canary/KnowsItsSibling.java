@@ -1,8 +1,8 @@
 package dev.taskorc.scheduler.windows.canary;
 
-import dev.taskorc.scheduler.fake.FakeTaskScheduler;
+import dev.taskorc.scheduler.fake.FakeKind;
 
 /** Wrong on purpose: one adapter knows another. */
 public interface KnowsItsSibling {
-  FakeTaskScheduler fake();
+  FakeKind fake();
 }

@@ -57,7 +57,7 @@ public final class SqliteDatabase implements StoreCare, AutoCloseable {
   }
 
   public TaskStore tasks() {
-    return new JdbiTaskStore(this::jdbi, failures, home());
+    return new JdbiTaskStore(new TaskTransactions(this::jdbi, failures), home());
   }
 
   public ResultStore results() {

@@ -37,13 +37,15 @@ interface TaskChanges extends TaskQueries {
   @SqlUpdate(
       """
       UPDATE registrations
-      SET intent = :intent, intent_task = :pending, intent_pid = :by.pid,
-        intent_started = :by.startedMillis, intent_host = :by.boot.host, intent_boot = :by.boot.id
+      SET intent = :intent, intent_pid = :by.pid, intent_started = :by.startedMillis,
+        intent_host = :by.boot.host, intent_boot = :by.boot.id
       WHERE task_id = :id AND intent IS NULL AND EXISTS (
         SELECT 1 FROM tasks WHERE id = :id AND state = 'LIVE' AND changed_at = :changedAt)
       """)
-  boolean beginChange(
-      long id, String intent, Long pending, long changedAt, @BindMethods("by") ProcessRef by);
+  boolean beginChange(long id, String intent, long changedAt, @BindMethods("by") ProcessRef by);
+
+  @SqlUpdate("UPDATE registrations SET intent_task = :pending WHERE task_id = :id")
+  void setPending(long id, long pending);
 
   @SqlUpdate("UPDATE tasks SET state = 'LIVE', due_from = :dueFrom WHERE id = :id")
   void makeLive(long id, long dueFrom);

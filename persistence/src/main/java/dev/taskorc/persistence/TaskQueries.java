@@ -56,5 +56,9 @@ interface TaskQueries {
               row.getLong("intent_started"),
               ResultRows.boot(row, "intent_host", "intent_boot")));
     }
+
+    boolean adds() {
+      return intent.equals("ADD");
+    }
   }
 }

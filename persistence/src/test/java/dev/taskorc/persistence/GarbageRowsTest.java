@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.HistoryQuery;
@@ -162,8 +163,8 @@ class GarbageRowsTest {
       }
       assertThat(tasks.all()).extracting(StoredTask::name).contains(GOOD);
       StoredTask good = tasks.find(GOOD).orElseThrow();
-      var changed = Optional.of(good.task().with().description("changed").build());
-      var change = tasks.begin(Optional.of(good), changed, ME, NOW).orElseThrow();
+      var changed = good.task().with().description("changed").build();
+      var change = tasks.begin(new Change.Edit(good, changed), ME, NOW).orElseThrow();
       tasks.confirm(change, NOW, good.fact(), NOW);
       ResultStore results = database.results();
       assertThat(results.page(everything()).results()).isNotEmpty();

@@ -6,6 +6,7 @@ import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Intent;
 import dev.taskorc.domain.model.RunTrigger;
@@ -47,10 +48,7 @@ class TransactionsTest {
         """);
     var before = store.get("nightly");
     Intent intent =
-        store
-            .tasks()
-            .begin(Optional.of(before), Optional.of(task("weekly")), ME, NOW)
-            .orElseThrow();
+        store.tasks().begin(new Change.Edit(before, task("weekly")), ME, NOW).orElseThrow();
     assertThatThrownBy(() -> store.tasks().confirm(intent, NOW, Optional.empty(), NOW))
         .isInstanceOf(StoreFailed.class);
     assertThat(store.tasks().all()).containsExactly(before);

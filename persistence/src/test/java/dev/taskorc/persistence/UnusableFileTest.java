@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.StartDecision;
 import dev.taskorc.domain.model.StoredTask;
@@ -191,8 +192,7 @@ class UnusableFileTest {
     var store = database(config -> config.setReadOnly(true)).tasks();
     assertThat(store.all()).hasSize(3);
     assertOneLine(
-        catchThrowable(() -> store.begin(Optional.empty(), Optional.of(task("new")), ME, NOW)),
-        "is read-only");
+        catchThrowable(() -> store.begin(new Change.Add(task("new")), ME, NOW)), "is read-only");
     assertThat(file).hasBinaryContent(whole);
   }
 
@@ -227,9 +227,9 @@ class UnusableFileTest {
         catchThrowable(
             () -> {
               while (true) {
-                full.begin(Optional.empty(), Optional.of(large), ME, NOW)
+                full.begin(new Change.Add(large), ME, NOW)
                     .ifPresent(intent -> full.confirm(intent, NOW, Optional.empty(), NOW));
-                full.begin(full.find(large.name()), Optional.empty(), ME, NOW)
+                full.begin(new Change.Remove(full.find(large.name()).orElseThrow()), ME, NOW)
                     .ifPresent(intent -> full.confirm(intent, NOW, Optional.empty(), NOW));
               }
             }),
@@ -249,14 +249,14 @@ class UnusableFileTest {
       other.createStatement().executeUpdate("UPDATE meta SET value = value");
       assertThat(tasks.all()).hasSize(3);
       assertOneLine(
-          catchThrowable(() -> tasks.begin(Optional.empty(), Optional.of(task("new")), ME, NOW)),
+          catchThrowable(() -> tasks.begin(new Change.Add(task("new")), ME, NOW)),
           "is locked by another program");
       assertOneLine(
           catchThrowable(() -> ledger.requestRun(NIGHTLY, NOW)), "is locked by another program");
       other.setAutoCommit(true);
       ledger.requestRun(NIGHTLY, NOW);
     }
-    assertThat(tasks.begin(Optional.empty(), Optional.of(task("new")), ME, NOW)).isPresent();
+    assertThat(tasks.begin(new Change.Add(task("new")), ME, NOW)).isPresent();
   }
 
   /** A database with three tasks and a run, its log written back into the file. */

@@ -15,16 +15,16 @@ import java.util.function.UnaryOperator;
 public record UnreadableTask(TaskName name, String problem, StoredTask standIn, Task other) {
 
   /**
-   * The task after a change.
+   * Mends the task by a change.
    *
    * @throws StoreFailed if the change leaves anything that cannot be read
    */
-  public Task mended(UnaryOperator<TaskBuilder> change) {
+  public Change.Edit mended(UnaryOperator<TaskBuilder> change) {
     Task changed = change.apply(standIn.task().with()).build();
     if (!changed.equals(change.apply(other.with()).build())) {
       throw refusal();
     }
-    return changed;
+    return new Change.Edit(standIn, changed);
   }
 
   public StoreFailed refusal() {

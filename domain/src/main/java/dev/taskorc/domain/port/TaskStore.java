@@ -1,11 +1,11 @@
 package dev.taskorc.domain.port;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Intent;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
-import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.UnreadableTask;
 import java.time.Instant;
@@ -54,14 +54,11 @@ public interface TaskStore {
 
   /**
    * Writes a change down. Readers still see the task as it was. Absent if that cannot be done now:
-   * another orc is changing the same task, or has changed it since {@code before} was read.
+   * another orc is changing the same task, or has changed it since it was read.
    *
-   * @param before the task to change or remove; absent to add one
-   * @param after what it becomes; absent to remove it
    * @throws dev.taskorc.domain.model.error.AlreadyExists if the new name is another task's
    */
-  Optional<Intent> begin(
-      Optional<StoredTask> before, Optional<Task> after, ProcessRef by, Instant now);
+  Optional<Intent> begin(Change change, ProcessRef by, Instant now);
 
   /**
    * Makes the change. The history of the task, whatever becomes of it, stays readable. Where fire

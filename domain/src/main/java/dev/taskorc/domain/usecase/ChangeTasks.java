@@ -1,16 +1,14 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.ClockAhead;
 import dev.taskorc.domain.model.Intent;
-import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.UnreadableTask;
-import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.Machine;
@@ -19,11 +17,9 @@ import dev.taskorc.domain.port.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +36,7 @@ public final class ChangeTasks {
   private final TaskStore store;
   private final TaskScheduler scheduler;
   private final Registrar registrar;
+  private final TakeBack takeBack;
   private final Machine machine;
   private final InstantSource clock;
 
@@ -54,10 +51,11 @@ public final class ChangeTasks {
     this.machine = machine;
     this.clock = clock;
     this.registrar = new Registrar(store, scheduler, launcher, machine);
+    this.takeBack = new TakeBack(store, scheduler, registrar, machine, clock);
   }
 
   public StoredTask add(Task task) {
-    apply(Optional::empty, before -> Optional.of(task), false);
+    make(() -> new Change.Add(task), false);
     return Tasks.require(store, task.name());
   }
 
@@ -71,7 +69,7 @@ public final class ChangeTasks {
 
   public void remove(TaskName name) {
     if (!shelve(name, true)) {
-      apply(() -> Optional.of(Tasks.require(store, name)), before -> Optional.empty(), false);
+      make(() -> new Change.Remove(Tasks.require(store, name)), false);
     }
   }
 
@@ -79,17 +77,6 @@ public final class ChangeTasks {
     if (enabled || !shelve(name, false)) {
       change(name, task -> task.enabled(enabled), false);
     }
-  }
-
-  /** An unreadable task goes from the scheduler first, for nothing could be put back there. */
-  private boolean shelve(TaskName name, boolean removed) {
-    Optional<UnreadableTask> unreadable = store.findUnreadable(name);
-    unreadable.ifPresent(
-        task -> {
-          scheduler.unregister(task.name());
-          store.shelve(task, removed, clock.instant());
-        });
-    return unreadable.isPresent();
   }
 
   /** Registers the task, again if it is registered already. */
@@ -107,22 +94,7 @@ public final class ChangeTasks {
    * @return the tasks concerned
    */
   public List<TaskName> recover() {
-    var recovered = new ArrayList<TaskName>();
-    Optional<OrcException> failure = Optional.empty();
-    for (Intent intent : store.open()) {
-      if (!machine.alive(intent.by())) {
-        try {
-          // Its orc may also have confirmed it and ended since it was read.
-          store.takeOver(intent, machine.me()).map(this::takeBack).ifPresent(recovered::add);
-        } catch (OrcException e) {
-          failure = failure.or(() -> Optional.of(e));
-        }
-      }
-    }
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
-    return recovered;
+    return takeBack.ofTheDead();
   }
 
   /** Tasks whose registration was made in what is, by now, a time to come. */
@@ -131,52 +103,49 @@ public final class ChangeTasks {
     return ClockAhead.canBeSeen(now) ? store.registeredAfter(now) : List.of();
   }
 
-  private TaskName takeBack(Intent intent) {
-    restoreRegistration(intent);
-    store.revert(intent);
-    return intent.name();
+  /** An unreadable task goes from the scheduler first, for nothing could be put back there. */
+  private boolean shelve(TaskName name, boolean removed) {
+    Optional<UnreadableTask> unreadable = store.findUnreadable(name);
+    unreadable.ifPresent(
+        task -> {
+          scheduler.unregister(task.name());
+          store.shelve(task, removed, clock.instant());
+        });
+    return unreadable.isPresent();
   }
 
   private StoredTask change(TaskName name, UnaryOperator<TaskBuilder> change, boolean anew) {
-    Optional<UnreadableTask> unreadable = store.findUnreadable(name);
-    Task changed =
-        unreadable
-            .map(
-                task ->
-                    apply(
-                        () -> Optional.of(task.standIn()),
-                        before -> Optional.of(task.mended(change)),
-                        true))
-            .orElseGet(
-                () ->
-                    apply(
-                        () -> Optional.of(Tasks.require(store, name)),
-                        before -> before.map(stored -> change.apply(stored.task().with()).build()),
-                        anew))
-            .orElseThrow();
-    return Tasks.require(store, changed.name());
+    Change.Edit made =
+        store
+            .findUnreadable(name)
+            .map(task -> make(() -> task.mended(change), true))
+            .orElseGet(() -> make(() -> edited(name, change), anew));
+    return Tasks.require(store, made.task().name());
   }
 
-  /** Begins the change, again if another orc was at the same task, and sees it through. */
-  private Optional<Task> apply(
-      Supplier<Optional<StoredTask>> read,
-      Function<Optional<StoredTask>, Optional<Task>> change,
-      boolean anew) {
+  private Change.Edit edited(TaskName name, UnaryOperator<TaskBuilder> change) {
+    StoredTask stored = Tasks.require(store, name);
+    return new Change.Edit(stored, change.apply(stored.task().with()).build());
+  }
+
+  /**
+   * Begins the change, again if another orc was at the same task, and sees it through.
+   *
+   * @param change the change of the task as it is now
+   * @param anew whether there is something to do even if the task is as wished
+   */
+  private <C extends Change> C make(Supplier<C> change, boolean anew) {
     for (int attempt = 0; attempt < BEGIN_ATTEMPTS; attempt++) {
       Instant now = clock.instant();
-      Optional<StoredTask> before = read.get();
-      Optional<Task> after = change.apply(before);
-      if (!anew
-          && before.isPresent()
-          && after.isPresent()
-          && isAsWished(before.get(), after.get())) {
-        return after;
+      C wished = change.get();
+      if (!anew && isDone(wished, now)) {
+        return wished;
       }
-      Tasks.refuseOver(before, after, now);
-      Optional<Intent> intent = store.begin(before, after, machine.me(), now);
+      Tasks.refuseOver(wished, now);
+      Optional<Intent> intent = store.begin(wished, machine.me(), now);
       if (intent.isPresent()) {
         carryOut(intent.get(), anew, now);
-        return after;
+        return wished;
       }
       machine.sleep(BEGIN_PAUSE);
     }
@@ -184,134 +153,42 @@ public final class ChangeTasks {
   }
 
   /** Whether there is nothing to change, neither in the store nor, as far as known, elsewhere. */
-  private boolean isAsWished(StoredTask stored, Task wished) {
-    return stored.task().equals(wished)
-        && stored.name().value().equals(wished.name().value())
-        && (wished.registrationWanted()
-            ? registrar.serves(stored, wished, clock.instant())
-            : !stored.registered());
+  private boolean isDone(Change change, Instant now) {
+    return change instanceof Change.Edit edit
+        && edit.isDone()
+        && (edit.task().registrationWanted()
+            ? registrar.serves(edit, now)
+            : !edit.stored().registered());
   }
 
   private void carryOut(Intent intent, boolean anew, Instant now) {
     var touched = new AtomicBoolean();
     try {
-      Optional<Fact> fact = bringRegistration(intent.before(), intent.after(), anew, now, touched);
-      store.confirm(intent, dueFrom(intent.before(), intent.after(), fact, now), fact, now);
+      Optional<Fact> fact = bringRegistration(intent.change(), anew, now, () -> touched.set(true));
+      store.confirm(intent, intent.change().dueFrom(fact, now), fact, now);
     } catch (RuntimeException e) {
-      throw takenBack(intent, e, touched.get());
+      throw takeBack.after(e, intent, touched.get());
     }
   }
 
-  /** {@code touched} is set as soon as the scheduler has taken anything. */
+  /** {@code touched} is told as soon as the scheduler has taken anything. */
   private Optional<Fact> bringRegistration(
-      Optional<StoredTask> before,
-      Optional<Task> after,
-      boolean anew,
-      Instant now,
-      AtomicBoolean touched) {
-    Optional<Fact> old = before.flatMap(StoredTask::fact);
-    Optional<Task> wished = after.filter(Task::registrationWanted);
+      Change change, boolean anew, Instant now, Runnable touched) {
+    Optional<StoredTask> registered = change.before().filter(StoredTask::registered);
+    Optional<Task> wished = change.after().filter(Task::registrationWanted);
     if (wished.isEmpty()) {
-      if (old.isPresent()) {
-        scheduler.unregister(before.orElseThrow().name());
-        touched.set(true);
-      }
+      registered.map(StoredTask::name).ifPresent(scheduler::unregister);
+      registered.ifPresent(task -> touched.run());
       return Optional.empty();
     }
-    Task task = wished.get();
-    if (!anew && before.isPresent() && registrar.serves(before.get(), task, now)) {
-      return old;
+    if (!anew && change instanceof Change.Edit edit && registrar.serves(edit, now)) {
+      return edit.stored().fact();
     }
-    Fact fact = registrar.register(task, before, now, () -> touched.set(true));
-    if (old.isPresent() && !before.orElseThrow().name().equals(task.name())) {
-      scheduler.unregister(before.orElseThrow().name());
-    }
+    Fact fact = registrar.register(wished.get(), change.before(), now, touched);
+    registered
+        .map(StoredTask::name)
+        .filter(name -> change.newName().isPresent())
+        .ifPresent(scheduler::unregister);
     return Optional.of(fact);
-  }
-
-  private static Instant dueFrom(
-      Optional<StoredTask> before, Optional<Task> after, Optional<Fact> fact, Instant now) {
-    if (before.isEmpty() || after.isEmpty()) {
-      return now;
-    }
-    Task old = before.get().task();
-    boolean anew =
-        !old.schedule().equals(after.get().schedule())
-            || !old.zone().equals(after.get().zone())
-            || (!old.enabled() && after.get().enabled())
-            || (before.get().fact().isEmpty() && fact.isPresent());
-    return anew ? now : before.get().dueFrom();
-  }
-
-  /** What to tell: that the change failed, and if so, that it could not be taken back either. */
-  private RuntimeException takenBack(Intent intent, RuntimeException cause, boolean touched) {
-    try {
-      restoreIfTouched(intent, cause, touched);
-      store.revert(intent);
-    } catch (OrcException e) {
-      // The intent stays: the next orc finds that its process is gone, and takes it back.
-      cause.addSuppressed(e);
-      String message = cause.getMessage() + ", and that is not taken back yet: " + e.getMessage();
-      String hint = "any orc command tries again; then run 'orc verify " + intent.name() + "'";
-      return cause instanceof StoreFailed
-          ? new StoreFailed(message, hint, cause)
-          : new SchedulerFailed(message, hint, cause);
-    }
-    if (cause instanceof OrcException && !isTakenBack(intent)) {
-      return new SchedulerFailed(
-          cause.getMessage() + ", nor did it take back what it had before",
-          "once it is well again, run 'orc verify --repair'",
-          cause);
-    }
-    return cause;
-  }
-
-  /** A scheduler that refuses everything has changed nothing either. */
-  private void restoreIfTouched(Intent intent, RuntimeException cause, boolean touched) {
-    try {
-      restoreRegistration(intent);
-    } catch (OrcException e) {
-      if (touched) {
-        throw e;
-      }
-      cause.addSuppressed(e);
-    }
-  }
-
-  private boolean isTakenBack(Intent intent) {
-    try {
-      return intent.before().map(registrar::hasAsStored).orElse(true)
-          && newName(intent).flatMap(scheduler::find).isEmpty();
-    } catch (OrcException e) {
-      return true; // It does not answer; nothing better is known than the failure itself.
-    }
-  }
-
-  private static Optional<TaskName> newName(Intent intent) {
-    return intent
-        .after()
-        .map(Task::name)
-        .filter(name -> intent.before().map(stored -> !stored.name().equals(name)).orElse(true));
-  }
-
-  private void restoreRegistration(Intent intent) {
-    Optional<StoredTask> before = intent.before();
-    newName(intent).ifPresent(scheduler::unregister);
-    before.ifPresent(
-        stored ->
-            stored
-                .fact()
-                .ifPresentOrElse(
-                    fact -> restore(stored, fact), () -> scheduler.unregister(stored.name())));
-  }
-
-  /** Only if need be: what is registered anew may be started at once by that. */
-  private void restore(StoredTask stored, Fact fact) {
-    if (!registrar.hasAsStored(stored)) {
-      Registration wished = registrar.wished(stored.task(), fact);
-      scheduler.register(wished);
-      var anew = new Fact(clock.instant(), fact.triggers(), fact.machineZone(), wished.action());
-      store.observe(stored, Optional.of(anew));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Drift;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
@@ -114,15 +115,14 @@ final class Registrar {
         .orElse(found.isEmpty());
   }
 
-  /** Whether the registration of {@code before} also serves {@code after}. */
-  boolean serves(StoredTask before, Task after, Instant now) {
+  /** Whether the registration of the task as it was also serves the task as it is to be. */
+  boolean serves(Change.Edit edit, Instant now) {
+    StoredTask before = edit.stored();
     return before
         .fact()
-        .map(
-            fact ->
-                reusable(before, after, now)
-                    && wished(before.task(), fact).equals(wished(after, fact)))
-        .orElse(false);
+        .filter(fact -> reusable(before, edit.task(), now))
+        .filter(fact -> wished(before.task(), fact).equals(wished(edit.task(), fact)))
+        .isPresent();
   }
 
   private List<Trigger> triggers(Task task, Optional<StoredTask> earlier, Instant now) {

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.usecase;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
@@ -8,7 +9,6 @@ import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.port.TaskStore;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Looking tasks up. */
 final class Tasks {
@@ -19,12 +19,11 @@ final class Tasks {
   }
 
   /** A new schedule must have a time to come. */
-  static void refuseOver(Optional<StoredTask> before, Optional<Task> after, Instant now) {
-    boolean same =
-        before.map(old -> old.task().schedule()).equals(after.map(Task::schedule))
-            && before.map(old -> old.task().zone()).equals(after.map(Task::zone));
-    after
-        .filter(task -> !same && task.schedule().kind() == Schedule.Kind.ONCE)
+  static void refuseOver(Change change, Instant now) {
+    change
+        .after()
+        .filter(task -> task.schedule().kind() == Schedule.Kind.ONCE)
+        .filter(task -> change.before().filter(old -> isDueAlike(old.task(), task)).isEmpty())
         .filter(task -> task.schedule().next(now, task.zone()).isEmpty())
         .ifPresent(
             task -> {
@@ -33,6 +32,10 @@ final class Tasks {
                       .formatted(task.schedule(), task.zone()),
                   "give a time to come");
             });
+  }
+
+  private static boolean isDueAlike(Task one, Task other) {
+    return one.schedule().equals(other.schedule()) && one.zone().equals(other.zone());
   }
 
   static NotFound unknown(TaskName name) {

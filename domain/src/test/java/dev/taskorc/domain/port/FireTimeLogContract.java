@@ -6,6 +6,7 @@ import static dev.taskorc.domain.port.SampleTasks.fact;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.HistoryQuery;
@@ -283,10 +284,7 @@ public abstract class FireTimeLogContract {
   @Test
   void a_task_that_is_removed_keeps_what_it_missed() {
     var intent =
-        open()
-            .tasks()
-            .begin(Optional.of(open().get("nightly")), Optional.empty(), ME, FIRST)
-            .orElseThrow();
+        open().tasks().begin(new Change.Remove(open().get("nightly")), ME, FIRST).orElseThrow();
     Instant removed = FIRST.plus(Duration.ofMinutes(5));
     open().tasks().confirm(intent, removed, Optional.empty(), removed);
     assertThat(rows()).extracting(Result::status).containsExactly(Status.MISSED);
@@ -297,7 +295,7 @@ public abstract class FireTimeLogContract {
     var intent =
         open()
             .tasks()
-            .begin(Optional.of(before), Optional.of(change.apply(before.task())), ME, now)
+            .begin(new Change.Edit(before, change.apply(before.task())), ME, now)
             .orElseThrow();
     open().tasks().confirm(intent, dueFrom, before.fact(), now);
   }

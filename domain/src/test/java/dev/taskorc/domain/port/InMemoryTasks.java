@@ -1,5 +1,6 @@
 package dev.taskorc.domain.port;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Intent;
 import dev.taskorc.domain.model.Owner;
 import dev.taskorc.domain.model.ProcessRef;
@@ -74,33 +75,36 @@ final class InMemoryTasks implements TaskStore {
   }
 
   @Override
-  public Optional<Intent> begin(
-      Optional<StoredTask> before, Optional<Task> after, ProcessRef by, Instant now) {
+  public Optional<Intent> begin(Change change, ProcessRef by, Instant now) {
     steps.accept("begin");
-    Optional<Long> own = before.map(StoredTask::id);
-    after.ifPresent(task -> refuseTakenName(own, task.name()));
-    if (isBusy(own, after.map(Task::name)) || !before.map(this::isCurrent).orElse(true)) {
+    refuseTakenName(change);
+    if (isBusy(change) || !change.before().map(this::isCurrent).orElse(true)) {
       return Optional.empty();
     }
-    var intent = new Intent(own.orElseGet(() -> ++lastId), before, after, by);
-    open.put(intent.id(), new Open(intent, now));
+    long id = change.before().map(StoredTask::id).orElseGet(() -> ++lastId);
+    var intent = new Intent(id, change, by);
+    open.put(id, new Open(intent, now));
     steps.accept("begun");
     return Optional.of(intent);
   }
 
-  private void refuseTakenName(Optional<Long> own, TaskName name) {
-    if (find(name).filter(found -> own.map(id -> id != found.id()).orElse(true)).isPresent()) {
-      throw new AlreadyExists("there is a task '" + name + "' already", "choose another name");
+  private void refuseTakenName(Change change) {
+    Optional<TaskName> taken = change.newName().filter(name -> find(name).isPresent());
+    if (taken.isPresent()) {
+      throw new AlreadyExists(
+          "there is a task '" + taken.get() + "' already", "choose another name");
     }
   }
 
-  private boolean isBusy(Optional<Long> own, Optional<TaskName> name) {
+  private boolean isBusy(Change change) {
+    Optional<Long> own = change.before().map(StoredTask::id);
+    Optional<TaskName> name = change.after().map(Task::name);
     return open.values().stream()
         .map(Open::intent)
         .anyMatch(
             other ->
-                own.map(id -> id == other.id()).orElse(false)
-                    || (name.isPresent() && other.after().map(Task::name).equals(name)));
+                own.filter(id -> id == other.id()).isPresent()
+                    || name.isPresent() && other.change().after().map(Task::name).equals(name));
   }
 
   private boolean isCurrent(StoredTask read) {
@@ -114,15 +118,14 @@ final class InMemoryTasks implements TaskStore {
     steps.accept("confirm");
     Instant begunAt = take(intent).orElseThrow(() -> over(intent)).begunAt();
     long id = intent.id();
-    if (intent.endsDueTimes(dueFrom)) {
-      lastLook.accept(intent.before().orElseThrow(), now);
-    }
-    if (intent.after().isEmpty()) {
+    intent.change().noLongerDue(dueFrom).ifPresent(task -> lastLook.accept(task, now));
+    Optional<Task> after = intent.change().after();
+    if (after.isEmpty()) {
       live.remove(id);
       store.removed.add(id);
       store.requests.remove(id);
     } else {
-      Task task = intent.after().get();
+      Task task = after.get();
       Optional<StoredTask> old = Optional.ofNullable(live.get(id));
       Instant created = old.map(StoredTask::createdAt).orElse(begunAt);
       Instant changed = old.map(was -> later(now, was.changedAt().plusMillis(1))).orElse(begunAt);
@@ -158,16 +161,17 @@ final class InMemoryTasks implements TaskStore {
 
   @Override
   public List<Intent> open() {
-    return open.values().stream()
-        .map(Open::intent)
-        .map(
-            intent ->
-                new Intent(
-                    intent.id(),
-                    intent.before().map(before -> live.get(before.id())),
-                    intent.after(),
-                    intent.by()))
-        .toList();
+    return open.values().stream().map(Open::intent).map(this::asItIsNow).toList();
+  }
+
+  private Intent asItIsNow(Intent intent) {
+    Change change = intent.change();
+    if (change instanceof Change.Edit edit) {
+      change = new Change.Edit(live.get(intent.id()), edit.task());
+    } else if (change instanceof Change.Remove) {
+      change = new Change.Remove(live.get(intent.id()));
+    }
+    return new Intent(intent.id(), change, intent.by());
   }
 
   @Override
@@ -182,7 +186,7 @@ final class InMemoryTasks implements TaskStore {
   }
 
   private static Intent with(Intent intent, ProcessRef by) {
-    return new Intent(intent.id(), intent.before(), intent.after(), by);
+    return new Intent(intent.id(), intent.change(), by);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Claim.Granted;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.HistoryPage;
@@ -243,7 +244,7 @@ public abstract class ResultStoreContract {
     assertThat(results().knows(new TaskName("NIGHTLY"))).isTrue();
     TaskName daily = new TaskName("daily");
     assertThat(results().knows(daily)).isFalse();
-    var intent = open().tasks().begin(Optional.empty(), Optional.of(task("daily")), ME, NOW);
+    var intent = open().tasks().begin(new Change.Add(task("daily")), ME, NOW);
     assertThat(results().knows(daily)).isFalse();
     open().tasks().revert(intent.orElseThrow());
     assertThat(results().knows(daily)).isFalse();

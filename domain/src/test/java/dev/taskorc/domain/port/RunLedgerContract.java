@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Boot;
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Claim.Declined;
 import dev.taskorc.domain.model.Claim.Granted;
@@ -90,7 +91,7 @@ public abstract class RunLedgerContract {
   @Test
   void a_task_that_is_not_confirmed_has_no_runs() {
     TaskName pending = new TaskName("pending");
-    open().tasks().begin(Optional.empty(), Optional.of(task("pending")), ME, NOW);
+    open().tasks().begin(new Change.Add(task("pending")), ME, NOW);
     assertThatThrownBy(() -> ledger().claim(pending, me(NOW), runFor(FIRE)))
         .isInstanceOf(NotFound.class);
   }

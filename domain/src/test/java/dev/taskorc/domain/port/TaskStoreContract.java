@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Intent;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
@@ -66,7 +67,7 @@ public abstract class TaskStoreContract {
   void an_added_task_is_there_once_it_is_confirmed() {
     TaskStore store = store();
     Task task = task("nightly");
-    Intent intent = begin(store, Optional.empty(), Optional.of(task));
+    Intent intent = begin(store, new Change.Add(task));
     assertThat(store.find(NIGHTLY)).isEmpty();
     assertThat(store.all()).isEmpty();
     store.confirm(intent, LATER, Optional.of(fact(task, NOW)), LATER);
@@ -82,7 +83,7 @@ public abstract class TaskStoreContract {
   @Test
   void an_added_task_that_is_reverted_never_was() {
     TaskStore store = store();
-    store.revert(begin(store, Optional.empty(), Optional.of(task("nightly"))));
+    store.revert(begin(store, new Change.Add(task("nightly"))));
     assertNothingIsUnderWay();
     assertThat(store().all()).isEmpty();
     open().add(task("nightly"));
@@ -119,7 +120,7 @@ public abstract class TaskStoreContract {
     TaskStore store = store();
     StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
     Task after = builder("nightly").description("newer").build();
-    Intent intent = begin(store, Optional.of(before), Optional.of(after));
+    Intent intent = begin(store, new Change.Edit(before, after));
     assertThat(store.find(NIGHTLY)).hasValue(before);
     assertThat(store().all()).containsExactly(before);
     store.confirm(intent, LATER, Optional.of(fact(after, LATER)), LATER);
@@ -138,8 +139,7 @@ public abstract class TaskStoreContract {
   void a_reverted_change_leaves_the_task_as_it_was() {
     TaskStore store = store();
     StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
-    store.revert(
-        begin(store, Optional.of(before), Optional.of(builder("renamed").enabled(false).build())));
+    store.revert(begin(store, new Change.Edit(before, builder("renamed").enabled(false).build())));
     assertThat(store().all()).containsExactly(before);
     assertNothingIsUnderWay();
     open().add(task("renamed"));
@@ -149,7 +149,7 @@ public abstract class TaskStoreContract {
   void a_renamed_task_has_its_old_name_until_that_is_confirmed() {
     TaskStore store = store();
     StoredTask before = open().add(task("nightly"));
-    Intent intent = begin(store, Optional.of(before), Optional.of(task("weekly")));
+    Intent intent = begin(store, new Change.Edit(before, task("weekly")));
     assertThat(store.find(new TaskName("weekly"))).isEmpty();
     assertThat(store.find(NIGHTLY)).hasValue(before);
     store.confirm(intent, NOW, Optional.empty(), LATER);
@@ -172,7 +172,7 @@ public abstract class TaskStoreContract {
   void a_removed_task_is_gone_once_that_is_confirmed() {
     TaskStore store = store();
     StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
-    Intent intent = begin(store, Optional.of(before), Optional.empty());
+    Intent intent = begin(store, new Change.Remove(before));
     assertThat(store.find(NIGHTLY)).hasValue(before);
     store.confirm(intent, NOW, Optional.empty(), LATER);
     assertThat(store().find(NIGHTLY)).isEmpty();
@@ -184,7 +184,7 @@ public abstract class TaskStoreContract {
   void a_reverted_removal_leaves_the_task_as_it_was() {
     TaskStore store = store();
     StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
-    store.revert(begin(store, Optional.of(before), Optional.empty()));
+    store.revert(begin(store, new Change.Remove(before)));
     assertThat(store().all()).containsExactly(before);
     assertNothingIsUnderWay();
   }
@@ -218,10 +218,10 @@ public abstract class TaskStoreContract {
     TaskStore store = store();
     open().add(task("nightly"));
     StoredTask other = open().add(task("weekly"));
-    assertThatThrownBy(() -> begin(store, Optional.empty(), Optional.of(task("NIGHTLY"))))
+    assertThatThrownBy(() -> begin(store, new Change.Add(task("NIGHTLY"))))
         .isInstanceOf(AlreadyExists.class)
         .hasMessageContaining("NIGHTLY");
-    assertThatThrownBy(() -> begin(store, Optional.of(other), Optional.of(task("Nightly"))))
+    assertThatThrownBy(() -> begin(store, new Change.Edit(other, task("Nightly"))))
         .isInstanceOf(AlreadyExists.class);
     assertNothingIsUnderWay();
     open().edit("weekly", before -> before.with().description("still can be changed").build());
@@ -230,34 +230,34 @@ public abstract class TaskStoreContract {
   @Test
   void two_orcs_cannot_change_one_task_at_the_same_time() {
     TaskStore store = store();
-    Optional<StoredTask> before = Optional.of(open().add(task("nightly")));
-    Intent first = begin(store, before, Optional.of(builder("nightly").enabled(false).build()));
-    assertThat(store.begin(before, Optional.of(task("nightly")), OTHER, NOW)).isEmpty();
-    assertThat(store.begin(before, Optional.of(task("weekly")), OTHER, NOW)).isEmpty();
-    assertThat(store.begin(before, Optional.empty(), OTHER, NOW)).isEmpty();
+    StoredTask before = open().add(task("nightly"));
+    Intent first = begin(store, new Change.Edit(before, builder("nightly").enabled(false).build()));
+    assertThat(store.begin(new Change.Edit(before, task("nightly")), OTHER, NOW)).isEmpty();
+    assertThat(store.begin(new Change.Edit(before, task("weekly")), OTHER, NOW)).isEmpty();
+    assertThat(store.begin(new Change.Remove(before), OTHER, NOW)).isEmpty();
     assertThat(store().open()).containsExactly(first);
   }
 
   @Test
   void a_name_that_is_about_to_be_given_is_not_given_twice() {
     TaskStore store = store();
-    Optional<StoredTask> weekly = Optional.of(open().add(task("weekly")));
-    Intent adding = begin(store, Optional.empty(), Optional.of(task("nightly")));
-    Optional<Task> again = Optional.of(task("Nightly"));
-    assertThat(store.begin(Optional.empty(), again, OTHER, NOW)).isEmpty();
-    assertThat(store.begin(weekly, again, OTHER, NOW)).isEmpty();
+    StoredTask weekly = open().add(task("weekly"));
+    Intent adding = begin(store, new Change.Add(task("nightly")));
+    Task again = task("Nightly");
+    assertThat(store.begin(new Change.Add(again), OTHER, NOW)).isEmpty();
+    assertThat(store.begin(new Change.Edit(weekly, again), OTHER, NOW)).isEmpty();
     store.revert(adding);
-    begin(store, weekly, again);
-    assertThat(store.begin(Optional.empty(), again, OTHER, NOW)).isEmpty();
+    begin(store, new Change.Edit(weekly, again));
+    assertThat(store.begin(new Change.Add(again), OTHER, NOW)).isEmpty();
   }
 
   @Test
   void a_task_that_was_changed_since_it_was_read_is_not_changed() {
     TaskStore store = store();
-    Optional<StoredTask> read = Optional.of(open().add(task("nightly")));
+    StoredTask read = open().add(task("nightly"));
     open().edit("nightly", before -> before.with().description("newer").build());
-    assertThat(store.begin(read, Optional.of(task("nightly")), ME, NOW)).isEmpty();
-    assertThat(store.begin(read, Optional.empty(), ME, NOW)).isEmpty();
+    assertThat(store.begin(new Change.Edit(read, task("nightly")), ME, NOW)).isEmpty();
+    assertThat(store.begin(new Change.Remove(read), ME, NOW)).isEmpty();
     assertNothingIsUnderWay();
     assertThat(open().get("nightly").task().description()).isEqualTo("newer");
   }
@@ -265,32 +265,33 @@ public abstract class TaskStoreContract {
   @Test
   void a_task_that_was_removed_since_it_was_read_is_not_changed() {
     TaskStore store = store();
-    Optional<StoredTask> read = Optional.of(open().add(task("nightly")));
+    StoredTask read = open().add(task("nightly"));
     open().remove("nightly");
-    assertThat(store.begin(read, Optional.of(task("nightly")), ME, NOW)).isEmpty();
+    assertThat(store.begin(new Change.Edit(read, task("nightly")), ME, NOW)).isEmpty();
     open().add(task("nightly"));
-    assertThat(store.begin(read, Optional.empty(), ME, NOW)).isEmpty();
+    assertThat(store.begin(new Change.Remove(read), ME, NOW)).isEmpty();
     assertNothingIsUnderWay();
   }
 
   @Test
   void a_change_is_noticed_even_if_the_clock_was_set_back() {
     TaskStore store = store();
-    Optional<StoredTask> read = Optional.of(open().add(task("nightly")));
-    Intent intent = begin(store, read, Optional.of(task("nightly")));
+    StoredTask read = open().add(task("nightly"));
+    Intent intent = begin(store, new Change.Edit(read, task("nightly")));
     store.confirm(intent, NOW, Optional.empty(), NOW.minusSeconds(3_600));
-    assertThat(open().get("nightly").changedAt()).isAfter(read.get().changedAt());
-    assertThat(store.begin(read, Optional.empty(), ME, NOW)).isEmpty();
+    assertThat(open().get("nightly").changedAt()).isAfter(read.changedAt());
+    assertThat(store.begin(new Change.Remove(read), ME, NOW)).isEmpty();
   }
 
   @Test
   void different_tasks_may_change_at_the_same_time() {
     TaskStore store = store();
-    Optional<StoredTask> weekly = Optional.of(open().add(task("weekly")));
-    Optional<StoredTask> monthly = Optional.of(open().add(task("monthly")));
-    Intent changing = begin(store, weekly, Optional.of(builder("weekly").enabled(false).build()));
-    Intent removing = store.begin(monthly, Optional.empty(), OTHER, NOW).orElseThrow();
-    Intent adding = begin(store, Optional.empty(), Optional.of(task("nightly")));
+    StoredTask weekly = open().add(task("weekly"));
+    StoredTask monthly = open().add(task("monthly"));
+    Intent changing =
+        begin(store, new Change.Edit(weekly, builder("weekly").enabled(false).build()));
+    Intent removing = store.begin(new Change.Remove(monthly), OTHER, NOW).orElseThrow();
+    Intent adding = begin(store, new Change.Add(task("nightly")));
     assertThat(store().open()).containsExactlyInAnyOrder(changing, removing, adding);
     store.confirm(changing, NOW, Optional.empty(), NOW);
     assertThat(store().open()).containsExactlyInAnyOrder(removing, adding);
@@ -304,14 +305,13 @@ public abstract class TaskStoreContract {
   void changes_under_way_are_listed_with_the_process_that_makes_them() {
     TaskStore store = store();
     StoredTask before = open().add(task("weekly"), fact(task("weekly"), NOW), NOW);
-    store.begin(Optional.of(before), Optional.of(task("monthly")), OTHER, NOW);
+    store.begin(new Change.Edit(before, task("monthly")), OTHER, NOW);
     assertThat(store().open())
         .singleElement()
         .satisfies(
             intent -> {
               assertThat(intent.by()).isEqualTo(OTHER);
-              assertThat(intent.before()).hasValue(before);
-              assertThat(intent.after()).hasValue(task("monthly"));
+              assertThat(intent.change()).isEqualTo(new Change.Edit(before, task("monthly")));
               assertThat(intent.name()).isEqualTo(name("weekly"));
             });
   }
@@ -319,8 +319,8 @@ public abstract class TaskStoreContract {
   @Test
   void another_process_can_revert_what_it_finds_under_way() {
     StoredTask before = open().add(task("weekly"));
-    begin(store(), Optional.of(before), Optional.of(task("monthly")));
-    begin(store(), Optional.empty(), Optional.of(task("nightly")));
+    begin(store(), new Change.Edit(before, task("monthly")));
+    begin(store(), new Change.Add(task("nightly")));
     store().open().forEach(store()::revert);
     assertNothingIsUnderWay();
     assertThat(store().all()).containsExactly(before);
@@ -330,12 +330,11 @@ public abstract class TaskStoreContract {
   void a_change_that_is_taken_over_is_the_takers_alone() {
     TaskStore store = store();
     StoredTask before = open().add(task("weekly"), fact(task("weekly"), NOW), NOW);
-    Intent changing = begin(store, Optional.of(before), Optional.of(task("monthly")));
-    Intent adding = begin(store, Optional.empty(), Optional.of(task("nightly")));
+    Intent changing = begin(store, new Change.Edit(before, task("monthly")));
+    Intent adding = begin(store, new Change.Add(task("nightly")));
     Intent own = store().takeOver(changing, OTHER).orElseThrow();
     assertThat(own)
-        .isEqualTo(
-            new Intent(before.id(), Optional.of(before), Optional.of(task("monthly")), OTHER));
+        .isEqualTo(new Intent(before.id(), new Change.Edit(before, task("monthly")), OTHER));
     assertThat(store().open()).containsExactlyInAnyOrder(own, adding);
     assertThat(store().takeOver(changing, SampleTasks.process(4713, 3_000))).isEmpty();
     assertThatThrownBy(() -> store.confirm(changing, NOW, Optional.empty(), NOW))
@@ -350,7 +349,7 @@ public abstract class TaskStoreContract {
   @Test
   void a_change_that_is_over_cannot_be_taken_over() {
     TaskStore store = store();
-    Intent adding = begin(store, Optional.empty(), Optional.of(task("nightly")));
+    Intent adding = begin(store, new Change.Add(task("nightly")));
     store.confirm(adding, NOW, Optional.empty(), NOW);
     assertThat(store().takeOver(adding, OTHER)).isEmpty();
     assertThat(store().all()).extracting(StoredTask::name).containsExactly(NIGHTLY);
@@ -362,14 +361,14 @@ public abstract class TaskStoreContract {
     StoredTask before = open().add(task("weekly"));
     List<Intent> intents =
         List.of(
-            begin(store, Optional.of(before), Optional.of(task("monthly"))),
-            begin(store, Optional.empty(), Optional.of(task("nightly"))));
+            begin(store, new Change.Edit(before, task("monthly"))),
+            begin(store, new Change.Add(task("nightly"))));
     intents.forEach(store()::revert);
     for (Intent intent : intents) {
       assertThatThrownBy(() -> store.confirm(intent, NOW, Optional.empty(), NOW))
           .isInstanceOf(StoreFailed.class);
     }
-    Intent removing = begin(store, Optional.of(before), Optional.empty());
+    Intent removing = begin(store, new Change.Remove(before));
     store().revert(removing);
     assertThatThrownBy(() -> store.confirm(removing, NOW, Optional.empty(), NOW))
         .isInstanceOf(StoreFailed.class);
@@ -379,10 +378,10 @@ public abstract class TaskStoreContract {
   @Test
   void a_change_that_is_over_cannot_disturb_the_next_one() {
     TaskStore store = store();
-    Optional<StoredTask> before = Optional.of(open().add(task("weekly")));
-    Intent over = begin(store, before, Optional.of(task("monthly")));
+    StoredTask before = open().add(task("weekly"));
+    Intent over = begin(store, new Change.Edit(before, task("monthly")));
     store.revert(over);
-    Intent next = store.begin(before, Optional.of(task("yearly")), OTHER, NOW).orElseThrow();
+    Intent next = store.begin(new Change.Edit(before, task("yearly")), OTHER, NOW).orElseThrow();
     store.revert(over);
     assertThatThrownBy(() -> store.confirm(over, NOW, Optional.empty(), NOW))
         .isInstanceOf(StoreFailed.class);
@@ -402,7 +401,7 @@ public abstract class TaskStoreContract {
     assertThat(seen.fact()).hasValue(fact);
     assertThat(seen.dueFrom()).isEqualTo(read.dueFrom());
     assertThat(seen.changedAt()).isEqualTo(read.changedAt());
-    store.revert(begin(store, Optional.of(read), Optional.of(task("weekly"))));
+    store.revert(begin(store, new Change.Edit(read, task("weekly"))));
     assertThat(open().get("nightly").fact()).hasValue(fact);
     store.observe(read, Optional.empty());
     assertThat(open().get("nightly")).isEqualTo(read);
@@ -412,8 +411,8 @@ public abstract class TaskStoreContract {
     return new TaskName(name);
   }
 
-  private static Intent begin(TaskStore store, Optional<StoredTask> before, Optional<Task> after) {
-    return store.begin(before, after, ME, NOW).orElseThrow();
+  private static Intent begin(TaskStore store, Change change) {
+    return store.begin(change, ME, NOW).orElseThrow();
   }
 
   private void assertNothingIsUnderWay() {

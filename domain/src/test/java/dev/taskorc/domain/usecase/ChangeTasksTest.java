@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.Intent;
 import dev.taskorc.domain.model.Registration;
@@ -54,7 +55,7 @@ class ChangeTasksTest {
   private static final TaskName BARE = new TaskName("bare");
 
   /** Every kind of change, on a home with "nightly" registered and "bare" not. */
-  enum Change {
+  enum KindOfChange {
     ADD,
     ADD_DISABLED,
     ADD_UNREGISTERED,
@@ -112,19 +113,19 @@ class ChangeTasksTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_change_leaves_store_and_scheduler_together(Change change) {
+  void a_change_leaves_store_and_scheduler_together(KindOfChange change) {
     Workshop workshop = home();
     World before = World.of(workshop);
     change.make(workshop.changes);
     assertThat(workshop.isConsistent()).isTrue();
-    if (change != Change.SCHEDULE_AGAIN) {
+    if (change != KindOfChange.SCHEDULE_AGAIN) {
       assertThat(World.of(workshop)).isNotEqualTo(before);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_change_that_fails_at_any_step_changes_nothing(Change change) {
+  void a_change_that_fails_at_any_step_changes_nothing(KindOfChange change) {
     for (int step = 1; step <= stepsOf(change).size(); step++) {
       String name = stepsOf(change).get(step - 1);
       if (List.of("begun", "confirmed").contains(name)) {
@@ -158,7 +159,7 @@ class ChangeTasksTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_change_that_is_cut_off_at_any_step_is_taken_back_by_the_next_orc(Change change) {
+  void a_change_that_is_cut_off_at_any_step_is_taken_back_by_the_next_orc(KindOfChange change) {
     List<String> steps = stepsOf(change);
     for (int step = 1; step <= steps.size(); step++) {
       Workshop workshop = home();
@@ -178,7 +179,7 @@ class ChangeTasksTest {
 
   @ParameterizedTest
   @EnumSource
-  void taking_back_can_be_cut_off_as_well(Change change) {
+  void taking_back_can_be_cut_off_as_well(KindOfChange change) {
     for (int step = stepsOf(change).indexOf("begun") + 1; step < stepsOf(change).size(); step++) {
       boolean done = false;
       for (int second = 1; !done; second++) {
@@ -292,7 +293,8 @@ class ChangeTasksTest {
             throw failure;
           }
         });
-    for (Change change : List.of(Change.ADD, Change.DISABLE, Change.RENAME, Change.REMOVE)) {
+    for (KindOfChange change :
+        List.of(KindOfChange.ADD, KindOfChange.DISABLE, KindOfChange.RENAME, KindOfChange.REMOVE)) {
       assertThatThrownBy(() -> change.make(workshop.changes))
           .isInstanceOf(SchedulerFailed.class)
           .hasMessageMatching("(un)?register does not work");
@@ -305,8 +307,8 @@ class ChangeTasksTest {
   @Test
   void what_an_orc_that_lives_has_begun_is_left_alone() {
     Workshop workshop = home();
-    Optional<StoredTask> before = Optional.of(workshop.get("nightly"));
-    workshop.store.tasks().begin(before, Optional.of(task("weekly")), OTHER, NOW);
+    StoredTask before = workshop.get("nightly");
+    workshop.store.tasks().begin(new Change.Edit(before, task("weekly")), OTHER, NOW);
     workshop.machine.running.add(OTHER);
     assertThat(workshop.changes.recover()).isEmpty();
     assertThat(workshop.store.tasks().open()).hasSize(1);
@@ -316,11 +318,7 @@ class ChangeTasksTest {
   void what_an_orc_has_confirmed_just_before_it_ended_is_left_alone() {
     Workshop workshop = home();
     Intent adding =
-        workshop
-            .store
-            .tasks()
-            .begin(Optional.empty(), Optional.of(task("weekly")), OTHER, NOW)
-            .orElseThrow();
+        workshop.store.tasks().begin(new Change.Add(task("weekly")), OTHER, NOW).orElseThrow();
     StoredTask.Fact fact =
         workshop.registrar.register(task("weekly"), Optional.empty(), NOW, () -> {});
     workshop.fault(
@@ -341,7 +339,7 @@ class ChangeTasksTest {
     workshop.changes.add(task("weekly"));
     for (String name : List.of("nightly", "weekly")) {
       StoredTask before = workshop.get(name);
-      workshop.store.tasks().begin(Optional.of(before), Optional.empty(), OTHER, NOW);
+      workshop.store.tasks().begin(new Change.Remove(before), OTHER, NOW);
     }
     workshop.fault(
         (number, step) -> {
@@ -363,7 +361,7 @@ class ChangeTasksTest {
         workshop
             .store
             .tasks()
-            .begin(Optional.of(workshop.get("nightly")), Optional.empty(), OTHER, NOW)
+            .begin(new Change.Remove(workshop.get("nightly")), OTHER, NOW)
             .orElseThrow();
     workshop.machine.whenSleeping(
         () -> {
@@ -397,10 +395,7 @@ class ChangeTasksTest {
   @Test
   void another_orc_that_never_ends_is_not_waited_for_for_ever() {
     Workshop workshop = home();
-    workshop
-        .store
-        .tasks()
-        .begin(Optional.of(workshop.get("nightly")), Optional.empty(), OTHER, NOW);
+    workshop.store.tasks().begin(new Change.Remove(workshop.get("nightly")), OTHER, NOW);
     assertThatThrownBy(() -> workshop.changes.enable(NIGHTLY, false))
         .isInstanceOf(StoreFailed.class)
         .hasMessageContaining("another orc");
@@ -426,7 +421,7 @@ class ChangeTasksTest {
   @Test
   void what_was_due_before_another_schedule_does_not_count_after_it() {
     Workshop workshop = home();
-    Change.EDIT_SCHEDULE.make(workshop.changes);
+    KindOfChange.EDIT_SCHEDULE.make(workshop.changes);
     StoredTask task = workshop.get("nightly");
     assertThat(task.dueFrom()).isEqualTo(workshop.machine.instant());
     assertThat(task.fact().orElseThrow().armedAt()).isEqualTo(workshop.machine.instant());
@@ -434,7 +429,7 @@ class ChangeTasksTest {
 
   @ParameterizedTest
   @EnumSource(names = {"EDIT_DESCRIPTION", "RENAME", "SCHEDULE_AGAIN"})
-  void a_registration_that_is_made_anew_loses_nothing_that_is_due(Change change) {
+  void a_registration_that_is_made_anew_loses_nothing_that_is_due(KindOfChange change) {
     Workshop workshop = home();
     Instant dueFrom = workshop.get("nightly").dueFrom();
     workshop.machine.setTo(NOW.plus(Duration.ofDays(1)));
@@ -450,7 +445,7 @@ class ChangeTasksTest {
     Workshop workshop = home();
     workshop.machine.setTo(NOW.plus(Duration.ofDays(400)));
     workshop.changes.schedule(NIGHTLY);
-    Change.EDIT_SCHEDULE.make(workshop.changes);
+    KindOfChange.EDIT_SCHEDULE.make(workshop.changes);
     List<Trigger> ahead = workshop.get("nightly").fact().orElseThrow().triggers();
     workshop.machine.setTo(NOW.plusSeconds(60));
     assertThat(workshop.changes.registeredAhead()).containsExactly(NIGHTLY);
@@ -470,7 +465,7 @@ class ChangeTasksTest {
   void an_edit_that_the_scheduler_need_not_know_leaves_the_registration_alone() {
     Workshop workshop = home();
     StoredTask before = workshop.get("nightly");
-    Change.EDIT_COMMAND.make(workshop.changes);
+    KindOfChange.EDIT_COMMAND.make(workshop.changes);
     StoredTask after = workshop.get("nightly");
     assertThat(workshop.steps).doesNotContain("register", "unregister");
     assertThat(after.fact()).isEqualTo(before.fact());
@@ -528,7 +523,7 @@ class ChangeTasksTest {
             });
   }
 
-  private static List<String> stepsOf(Change change) {
+  private static List<String> stepsOf(KindOfChange change) {
     Workshop workshop = home();
     change.make(workshop.changes);
     return List.copyOf(workshop.steps);

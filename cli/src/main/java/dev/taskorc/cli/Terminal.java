@@ -43,11 +43,11 @@ final class Terminal {
 
   /** A file or a pipe has no width, unless somebody says so. */
   private static int width(Map<String, String> env, boolean terminal) {
-    String columns = env.getOrDefault("COLUMNS", "");
-    if (columns.matches("[1-9][0-9]{0,4}")) {
-      return Math.max(40, Integer.parseInt(columns));
-    }
-    return terminal ? 80 : UNLIMITED;
+    return Stream.of(env.getOrDefault("COLUMNS", ""), System.getProperty("orc.columns", ""))
+        .filter(columns -> columns.matches("[1-9][0-9]{0,4}"))
+        .findFirst()
+        .map(columns -> Math.max(40, Integer.parseInt(columns)))
+        .orElse(terminal ? 80 : UNLIMITED);
   }
 
   /** Whether a person sits at both ends, who can be asked something. */

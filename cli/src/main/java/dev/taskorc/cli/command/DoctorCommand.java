@@ -1,5 +1,6 @@
 package dev.taskorc.cli.command;
 
+import dev.taskorc.cli.output.Column;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
 import dev.taskorc.cli.output.ExitCode;
@@ -38,7 +39,13 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Finding> findings = doctor.examine(Optional.ofNullable(name).map(TaskName::new));
     boolean problem = findings.stream().anyMatch(found -> found.level() == Level.PROBLEM);
-    var table = new Table(console, "LEVEL", "SUBJECT", "FOUND", "ADVICE");
+    var table =
+        new Table(
+            console,
+            Column.word("LEVEL"),
+            Column.name("SUBJECT"),
+            Column.detail("FOUND"),
+            Column.detail("ADVICE"));
     findings.forEach(
         found ->
             table.row(

@@ -30,7 +30,8 @@ final class ExplanationText {
     }
     line(text, "means", told.schedule().describe());
     line(text, "zone", told.zone().getId());
-    line(text, "next", listed(told.next().stream().map(at -> Times.iso(at, told.zone())).toList()));
+    line(
+        text, "next", listed(told.next().stream().map(at -> Times.wall(at, told.zone())).toList()));
     line(text, "triggers", listed(told.plan().triggers().stream().map(Trigger::describe).toList()));
     line(
         text,

@@ -1,5 +1,6 @@
 package dev.taskorc.cli.command;
 
+import dev.taskorc.cli.output.Column;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.cli.output.Table;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +33,7 @@ final class HistoryCommand implements Callable<Integer> {
   private final Console console;
   private final ExplainResult words;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final ZoneId machine;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
   String name;
@@ -48,18 +50,25 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--before", paramLabel = "NEXT", description = "go on where a page ended")
   String before;
 
+  @ArgGroup ShownZone shown = new ShownZone();
+
   @Inject
   HistoryCommand(
-      ReadHistory history, Console console, InstantSource clock, ZoneId zone, ExplainResult words) {
+      ReadHistory history,
+      Console console,
+      InstantSource clock,
+      ZoneId machine,
+      ExplainResult words) {
     this.history = history;
     this.console = console;
     this.words = words;
     this.clock = clock;
-    this.zone = zone;
+    this.machine = machine;
   }
 
   @Override
   public Integer call() {
+    ZoneId zone = shown.or(machine);
     HistoryPage page =
         history.page(
             new HistoryQuery(
@@ -72,24 +81,33 @@ final class HistoryCommand implements Callable<Integer> {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("results", page.results().stream().map(ResultDocument::of).toList());
     document.put("next", page.next());
-    console.result(console.json() ? "" : text(page), document);
+    console.result(console.json() ? "" : text(page, zone), document);
     return 0;
   }
 
-  private String text(HistoryPage page) {
+  private String text(HistoryPage page, ZoneId zone) {
     if (page.results().isEmpty()) {
       return "no results";
     }
-    var table = new Table(console, "RUN", "TASK", "STATUS", "TRIGGER", "WHEN", "TOOK", "REASON");
+    var table =
+        new Table(
+            console,
+            Column.whole("RUN"),
+            Column.name("TASK"),
+            Column.word("STATUS"),
+            Column.rule("TRIGGER"),
+            Column.time("WHEN", zone),
+            Column.whole("TOOK"),
+            Column.detail("REASON"));
     for (Result result : page.results()) {
       table.row(
           Cell.of(Long.toString(result.id())),
           Cell.of(result.task().value()),
           Reports.outcome(result),
           Cell.of(result.trigger().name().toLowerCase(Locale.ROOT)),
-          Cell.of(Times.shown(Reports.moment(result), result.zone())),
+          Cell.of(Times.shown(Reports.moment(result), zone)),
           Cell.of(result.duration().map(Times::shown).orElse("-")),
-          Cell.of(Reports.remark(words, result).orElse("")));
+          Cell.of(Reports.remark(words, result, zone).orElse("")));
     }
     String more =
         page.next().map(next -> "\nmore: orc history" + filters() + " --before " + next).orElse("");
@@ -103,6 +121,7 @@ final class HistoryCommand implements Callable<Integer> {
     Optional.ofNullable(status).ifPresent(word -> words.append(" --status ").append(word));
     Optional.ofNullable(since)
         .ifPresent(word -> words.append(" --since '").append(word).append("'"));
+    words.append(shown.typed());
     if (!limit.equals("20")) {
       words.append(" --limit ").append(limit);
     }

@@ -1,5 +1,6 @@
 package dev.taskorc.cli.command;
 
+import dev.taskorc.cli.output.Column;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
 import dev.taskorc.cli.output.Table;
@@ -13,12 +14,14 @@ import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.LookForMissed;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,16 +31,21 @@ final class ListCommand implements Callable<Integer> {
   private final LookForMissed look;
   private final Console console;
   private final ExplainResult words;
+  private final ZoneId machine;
 
   @Option(names = "--live", description = "ask the system's scheduler too")
   boolean live;
 
+  @ArgGroup ShownZone shown = new ShownZone();
+
   @Inject
-  ListCommand(ShowTasks show, LookForMissed look, Console console, ExplainResult words) {
+  ListCommand(
+      ShowTasks show, LookForMissed look, Console console, ExplainResult words, ZoneId machine) {
     this.show = show;
     this.look = look;
     this.console = console;
     this.words = words;
+    this.machine = machine;
   }
 
   @Override
@@ -59,12 +67,18 @@ final class ListCommand implements Callable<Integer> {
     if (found.tasks().isEmpty() && found.unreadable().isEmpty()) {
       return "no tasks yet; add one with 'orc add NAME --schedule S --command TEXT'";
     }
-    var headings =
-        new ArrayList<>(List.of("NAME", "STATE", "SCHEDULE", "NEXT RUN", "LAST RESULT", "COMMAND"));
+    ZoneId zone = shown.or(machine);
+    var columns = new ArrayList<Column>();
+    columns.add(Column.name("NAME"));
+    columns.add(Column.word("STATE"));
     if (live) {
-      headings.add(2, "SCHEDULER SAYS");
+      columns.add(Column.rule("SCHEDULER SAYS"));
     }
-    var table = new Table(console, headings.toArray(String[]::new));
+    columns.add(Column.rule("SCHEDULE"));
+    columns.add(Column.time("NEXT RUN", zone));
+    columns.add(Column.word("LAST RESULT"));
+    columns.add(Column.detail("COMMAND"));
+    var table = new Table(console, columns.toArray(Column[]::new));
     for (TaskView view : found.tasks()) {
       var task = view.stored().task();
       var cells = new ArrayList<Cell>();
@@ -74,7 +88,7 @@ final class ListCommand implements Callable<Integer> {
         cells.add(Cell.of(view.live().map(this::said).orElse("not there")));
       }
       cells.add(Cell.of(task.schedule().text()));
-      cells.add(Cell.of(Times.shown(view.nextRun(), task.zone())));
+      cells.add(Cell.of(Times.shown(view.nextRun(), zone)));
       cells.add(Reports.outcome(view));
       cells.add(Cell.of(task.command().display()));
       table.row(cells.toArray(Cell[]::new));

@@ -28,15 +28,19 @@ final class LiveLines {
       return;
     }
     erase();
-    int width = console.width() > 1000 ? USUAL_WIDTH : console.width();
-    lines.forEach(line -> console.err().println(areLive() ? cut(line, width) : console.fit(line)));
+    lines.forEach(line -> console.err().println(areLive() ? cut(line) : console.fit(line)));
     console.err().flush();
     shown = areLive() ? lines.size() : 0;
   }
 
   /** A line that runs over would be two, and one of them stay; a table is cut already. */
-  private String cut(String line, int width) {
-    return line.indexOf('\u001b') >= 0 ? console.fit(line) : Text.shown(line, width - 1);
+  private String cut(String line) {
+    return line.indexOf('\u001b') >= 0 ? console.fit(line) : Text.shown(line, width());
+  }
+
+  /** The room of a line; the last column stays free, where some terminals begin the next line. */
+  int width() {
+    return (console.width() > 1000 ? USUAL_WIDTH : console.width()) - 1;
   }
 
   /** Takes the lines away, so that something else can be printed in their place. */

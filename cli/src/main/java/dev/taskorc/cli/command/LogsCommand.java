@@ -54,7 +54,9 @@ final class LogsCommand implements Callable<Integer> {
                 + result.id()
                 + " printed nothing: "
                 + result.status()
-                + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""));
+                + Reports.remark(words, result, result.zone())
+                    .map(reason -> ", " + reason)
+                    .orElse(""));
       }
       return 0;
     }

@@ -12,12 +12,14 @@ import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.usecase.MonitorTask;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +31,7 @@ final class MonitorCommand implements Callable<Integer> {
   private final Console console;
   private final MonitorEnds ends;
   private final MonitorScreens screens;
+  private final ZoneId machine;
 
   @Parameters(index = "0", arity = "0..*", paramLabel = "NAME")
   List<String> names = List.of();
@@ -45,18 +48,22 @@ final class MonitorCommand implements Callable<Integer> {
       description = "between two looks; by default 250 ms at first, then up to 5 s")
   String interval;
 
+  @ArgGroup ShownZone shown = new ShownZone();
+
   @Inject
   MonitorCommand(
       MonitorTask monitor,
       ShowTasks show,
       Console console,
       MonitorEnds ends,
-      MonitorScreens screens) {
+      MonitorScreens screens,
+      ZoneId machine) {
     this.monitor = monitor;
     this.show = show;
     this.console = console;
     this.ends = ends;
     this.screens = screens;
+    this.machine = machine;
   }
 
   @Override
@@ -76,7 +83,7 @@ final class MonitorCommand implements Callable<Integer> {
 
   private int one(MonitorTask.Start start, MonitorTask.Terms terms) {
     MonitorEnd end;
-    try (var screen = screens.ofOne()) {
+    try (var screen = screens.ofOne(shown.or(machine))) {
       end = monitor.follow(start, terms, screen::look);
     }
     if (end instanceof MonitorEnd.Ended ended) {
@@ -92,7 +99,7 @@ final class MonitorCommand implements Callable<Integer> {
 
   private int many(List<MonitorTask.Start> starts, MonitorTask.Terms terms) {
     List<MonitorEnd> found;
-    try (var screen = screens.ofMany()) {
+    try (var screen = screens.ofMany(shown.or(machine))) {
       found = monitor.followAll(starts, terms, screen::look);
     }
     var documents = new ArrayList<Map<String, Object>>();

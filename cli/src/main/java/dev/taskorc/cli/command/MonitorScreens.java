@@ -1,5 +1,6 @@
 package dev.taskorc.cli.command;
 
+import dev.taskorc.cli.output.Column;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.Times;
@@ -8,6 +9,7 @@ import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ReadHistory;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +28,25 @@ final class MonitorScreens {
     this.block = new StatusBlock(words);
   }
 
-  One ofOne() {
-    return new One();
+  One ofOne(ZoneId zone) {
+    return new One(zone);
   }
 
-  Many ofMany() {
-    return new Many();
+  Many ofMany(ZoneId zone) {
+    return new Many(zone);
   }
 
   /** A block of lines on standard error, and what the run prints on standard output. */
   final class One implements AutoCloseable {
     private final LiveLines lines = new LiveLines(console);
+    private final ZoneId zone;
     private Optional<MonitorView> before = Optional.empty();
     private long place;
     private boolean midLine;
+
+    private One(ZoneId zone) {
+      this.zone = zone;
+    }
 
     void look(MonitorView view) {
       boolean told = before.map(view::isAs).orElse(false);
@@ -49,7 +56,7 @@ final class MonitorScreens {
           console.err().println(); // The block begins a line of its own.
           midLine = false;
         }
-        lines.show(block.lines(view));
+        lines.show(block.lines(view, zone));
       }
       before = Optional.of(view);
     }
@@ -87,6 +94,11 @@ final class MonitorScreens {
   final class Many implements AutoCloseable {
     private final LiveLines lines = new LiveLines(console);
     private final Map<String, String> told = new HashMap<>();
+    private final ZoneId zone;
+
+    private Many(ZoneId zone) {
+      this.zone = zone;
+    }
 
     void look(List<MonitorView> views) {
       if (lines.areLive()) {
@@ -107,12 +119,21 @@ final class MonitorScreens {
     }
 
     private String table(List<MonitorView> views) {
-      var table = new Table(console, "NAME", "STATE", "NEXT RUN", "LAST RESULT", "RUN", "ELAPSED");
+      var table =
+          new Table(
+              console,
+              lines.width(),
+              Column.name("NAME"),
+              Column.word("STATE"),
+              Column.time("NEXT RUN", zone),
+              Column.word("LAST RESULT"),
+              Column.word("RUN"),
+              Column.word("ELAPSED"));
       for (MonitorView view : views) {
         table.row(
             view.task().name().value(),
             StatusBlock.state(view),
-            Times.shown(view.nextRun(), view.task().task().zone()),
+            Times.shown(view.nextRun(), zone),
             view.before().map(result -> Reports.outcome(result).text()).orElse("-"),
             view.result().map(MonitorScreens::run).orElse("-"),
             view.end().isPresent() && view.result().isEmpty() ? "-" : StatusBlock.elapsed(view));
@@ -125,7 +146,7 @@ final class MonitorScreens {
           + "  "
           + StatusBlock.state(view)
           + ", next run "
-          + Times.shown(view.nextRun(), view.task().task().zone())
+          + view.nextRun().map(time -> Times.told(time, zone)).orElse("-")
           + view.result().map(result -> ", run " + run(result)).orElse("");
     }
   }

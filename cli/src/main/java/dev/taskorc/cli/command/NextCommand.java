@@ -50,7 +50,7 @@ final class NextCommand implements Callable<Integer> {
             zone -> Optional.ofNullable(from).map(text -> Values.instant(text, zone)),
             wanted);
     ZoneId zone = answer.task().zone();
-    List<String> times = answer.fireTimes().stream().map(time -> Times.iso(time, zone)).toList();
+    List<String> times = answer.fireTimes().stream().map(time -> Times.wall(time, zone)).toList();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("task", answer.task().name());
     document.put("schedule", answer.task().schedule().text());

@@ -1,5 +1,6 @@
 package dev.taskorc.cli.command;
 
+import dev.taskorc.cli.output.Column;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
 import dev.taskorc.cli.output.RehearsalDocument;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +32,7 @@ final class RehearseCommand implements Callable<Integer> {
   private final Rehearse rehearse;
   private final Console console;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final ZoneId machine;
 
   @Option(names = "--from", paramLabel = "T", description = "after this moment; default: now")
   String from;
@@ -41,16 +43,19 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--task", paramLabel = "NAME", description = "one task; default: all")
   String task;
 
+  @ArgGroup ShownZone shown = new ShownZone();
+
   @Inject
-  RehearseCommand(Rehearse rehearse, Console console, InstantSource clock, ZoneId zone) {
+  RehearseCommand(Rehearse rehearse, Console console, InstantSource clock, ZoneId machine) {
     this.rehearse = rehearse;
     this.console = console;
     this.clock = clock;
-    this.zone = zone;
+    this.machine = machine;
   }
 
   @Override
   public Integer call() {
+    ZoneId zone = shown.or(machine);
     Instant start =
         Optional.ofNullable(from).map(text -> Values.instant(text, zone)).orElseGet(clock::instant);
     Rehearsal played =
@@ -61,30 +66,34 @@ final class RehearseCommand implements Callable<Integer> {
     for (UnreadableTask task : played.unreadable()) {
       console.note(Console.phrase(task.refusal().getMessage(), task.refusal().hint()));
     }
-    console.result(console.json() ? "" : text(played), RehearsalDocument.of(played, zone));
+    console.result(console.json() ? "" : text(played, zone), RehearsalDocument.of(played, zone));
     return 0;
   }
 
-  private String text(Rehearsal played) {
+  private String text(Rehearsal played, ZoneId zone) {
     if (played.tasks().isEmpty()) {
       return "nothing is due: there are no enabled and registered tasks";
     }
-    var timeline = new Table(console, "WHEN", "TASK");
+    var timeline = new Table(console, Column.time("WHEN", zone), Column.name("TASK"));
     played.timeline().stream()
         .limit(SHOWN)
-        .forEach(
-            fire ->
-                timeline.row(
-                    Times.shown(fire.at(), fire.zone()) + " " + fire.zone(), fire.task().value()));
+        .forEach(fire -> timeline.row(Times.shown(fire.at(), zone), fire.task().value()));
     int fires = played.tasks().stream().mapToInt(TaskRehearsal::fires).sum();
     String more = fires > SHOWN ? "\n... " + (fires - SHOWN) + " more" : "";
-    return timeline + more + "\n\n" + summary(played) + nights(played);
+    return timeline + more + "\n\n" + summary(played, zone) + nights(played);
   }
 
-  private String summary(Rehearsal played) {
-    var table = new Table(console, "TASK", "RUNS", "TICKS", "FIRST", "LAST", "MIND");
+  private String summary(Rehearsal played, ZoneId zone) {
+    var table =
+        new Table(
+            console,
+            Column.name("TASK"),
+            Column.whole("RUNS"),
+            Column.whole("TICKS"),
+            Column.time("FIRST", zone),
+            Column.whole("LAST"),
+            Column.detail("MIND"));
     for (TaskRehearsal one : played.tasks()) {
-      ZoneId zone = one.task().zone();
       table.row(
           Cell.of(one.task().name().value()),
           Cell.of(Integer.toString(one.fires())),
@@ -120,7 +129,7 @@ final class RehearseCommand implements Callable<Integer> {
         + (minutes < 0 ? "back " : "forward ")
         + Math.abs(minutes)
         + " minutes at "
-        + Times.iso(change.at(), change.zone())
+        + Times.wall(change.at(), change.zone())
         + (change.tasks().isEmpty()
             ? ""
             : ", with runs within half a day of: "

@@ -16,6 +16,7 @@ import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The phrases that several commands share. */
@@ -66,18 +67,18 @@ final class Reports {
     return stored.task().registrationWanted() ? "NOT REGISTERED" : "unscheduled";
   }
 
-  private static String missedTimes(Result.Missed missed, Result result) {
+  private static String missedTimes(Result.Missed missed, Result result, ZoneId zone) {
     return missed.count()
         + " fire times since "
-        + Times.shown(missed.first(), result.zone())
+        + Times.told(missed.first(), zone)
         + result.reason().map(reason -> ": " + reason).orElse("");
   }
 
   /** What is to be said of a result besides its status: the reason, or what a rare code means. */
-  static Optional<String> remark(ExplainResult words, Result result) {
+  static Optional<String> remark(ExplainResult words, Result result, ZoneId zone) {
     return result
         .missed()
-        .map(missed -> missedTimes(missed, result))
+        .map(missed -> missedTimes(missed, result, zone))
         .or(result::reason)
         .or(
             () ->

@@ -109,7 +109,9 @@ final class RunCommand implements Callable<Integer> {
               + taskName
               + "' "
               + Reports.outcome(result).text()
-              + Reports.remark(words, result).map(reason -> ", " + reason).orElse(""));
+              + Reports.remark(words, result, result.zone())
+                  .map(reason -> ", " + reason)
+                  .orElse(""));
     }
   }
 

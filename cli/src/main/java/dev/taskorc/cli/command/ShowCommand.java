@@ -16,10 +16,12 @@ import dev.taskorc.domain.model.text.Printable;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,15 +30,19 @@ final class ShowCommand implements Callable<Integer> {
   private final ShowTasks show;
   private final Console console;
   private final ExplainResult words;
+  private final ZoneId machine;
 
   @Parameters(index = "0", paramLabel = "NAME")
   String name;
 
+  @ArgGroup ShownZone shown = new ShownZone();
+
   @Inject
-  ShowCommand(ShowTasks show, Console console, ExplainResult words) {
+  ShowCommand(ShowTasks show, Console console, ExplainResult words, ZoneId machine) {
     this.show = show;
     this.console = console;
     this.words = words;
+    this.machine = machine;
   }
 
   @Override
@@ -63,14 +69,16 @@ final class ShowCommand implements Callable<Integer> {
 
   private Map<String, String> lines(TaskView view) {
     Task task = view.stored().task();
+    ZoneId zone = shown.or(machine);
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("name", task.name().value());
     lines.put("state", Reports.state(view.stored()));
     lines.put("schedule", ""); // When it is due stands together; the fields say it.
     lines.put("zone", "");
-    lines.put("next run", Times.shown(view.nextRun(), task.zone()));
-    lines.put("last result", view.lastResult().map(this::told).orElse("has never run"));
-    view.lastNotRun().ifPresent(since -> lines.put("since then", told(since)));
+    lines.put("next run", view.nextRun().map(time -> Times.told(time, zone)).orElse("-"));
+    lines.put(
+        "last result", view.lastResult().map(last -> told(last, zone)).orElse("has never run"));
+    view.lastNotRun().ifPresent(since -> lines.put("since then", told(since, zone)));
     if (task.command() instanceof Shell shell) {
       lines.put("command", shell.text());
     } else {
@@ -87,10 +95,10 @@ final class ShowCommand implements Callable<Integer> {
     return lines;
   }
 
-  private String told(Result result) {
+  private String told(Result result, ZoneId zone) {
     return Reports.outcome(result).text()
         + ", "
-        + Times.shown(Reports.moment(result), result.zone())
-        + Reports.remark(words, result).map(reason -> ", " + reason).orElse("");
+        + Times.told(Reports.moment(result), zone)
+        + Reports.remark(words, result, zone).map(reason -> ", " + reason).orElse("");
   }
 }

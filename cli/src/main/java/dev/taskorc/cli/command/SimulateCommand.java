@@ -120,7 +120,7 @@ final class SimulateCommand implements Callable<Integer>, Simulate.Watcher {
   @Override
   public void look(MonitorView view) {
     if (!console.json()) {
-      new StatusBlock(words).lines(view).forEach(console::note);
+      new StatusBlock(words).lines(view, view.task().task().zone()).forEach(console::note);
     }
   }
 

@@ -18,16 +18,17 @@ final class StatusBlock {
     this.words = words;
   }
 
-  List<String> lines(MonitorView view) {
-    ZoneId zone = view.task().task().zone();
+  List<String> lines(MonitorView view, ZoneId zone) {
     return List.of(
         line("state", state(view)),
         line("last run", view.state().map(found -> lastOf(found, zone)).orElse("-")),
-        line("before", view.before().map(this::told).orElse("no result yet")),
-        line("next run", Times.shown(view.nextRun(), zone)),
+        line("before", view.before().map(found -> told(found, zone)).orElse("no result yet")),
+        line("next run", view.nextRun().map(time -> Times.told(time, zone)).orElse("-")),
         line(
             "run",
-            view.result().map(found -> told(found) + attempt(view, found)).orElse("no run yet")),
+            view.result()
+                .map(found -> told(found, zone) + attempt(view, found))
+                .orElse("no run yet")),
         line("elapsed", elapsed(view)));
   }
 
@@ -45,13 +46,13 @@ final class StatusBlock {
         .orElseGet(() -> Times.shown(view.elapsed()) + " of waiting");
   }
 
-  private String told(Result result) {
+  private String told(Result result, ZoneId zone) {
     return "run "
         + result.id()
         + " "
         + Reports.outcome(result).text()
         + result.duration().map(took -> " after " + Times.shown(took)).orElse("")
-        + Reports.remark(words, result).map(remark -> ", " + remark).orElse("");
+        + Reports.remark(words, result, zone).map(remark -> ", " + remark).orElse("");
   }
 
   private static String attempt(MonitorView view, Result result) {
@@ -64,7 +65,7 @@ final class StatusBlock {
 
   private String lastOf(SchedulerState state, ZoneId zone) {
     String result = Reports.lastResult(words, state.last()).orElse("result unknown");
-    return state.lastRun().map(time -> Times.shown(time, zone) + ", " + result).orElse(result);
+    return state.lastRun().map(time -> Times.told(time, zone) + ", " + result).orElse(result);
   }
 
   private static String line(String label, String text) {

@@ -1,5 +1,6 @@
 package dev.taskorc.cli.command;
 
+import dev.taskorc.cli.output.Column;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Console.Tone;
 import dev.taskorc.cli.output.ExitCode;
@@ -55,7 +56,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (reports.isEmpty()) {
       return "nothing to verify: there are no tasks and no registrations";
     }
-    var table = new Table(console, "TASK", "VERDICT", "DETAIL");
+    var table =
+        new Table(console, Column.name("TASK"), Column.word("VERDICT"), Column.detail("DETAIL"));
     for (DriftReport report : reports) {
       table.row(
           Cell.of(report.task().value()),

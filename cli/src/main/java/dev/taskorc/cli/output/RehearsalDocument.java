@@ -16,8 +16,8 @@ public final class RehearsalDocument {
    */
   public static Map<String, Object> of(Rehearsal played, ZoneId zone) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("from", Times.iso(played.from(), zone));
-    json.put("to", Times.iso(played.to(), zone));
+    json.put("from", Times.wall(played.from(), zone));
+    json.put("to", Times.wall(played.to(), zone));
     json.put("tasks", played.tasks().stream().map(RehearsalDocument::rehearsed).toList());
     json.put("timeline", played.timeline().stream().map(RehearsalDocument::fire).toList());
     json.put("timelineCut", played.cut());
@@ -30,7 +30,7 @@ public final class RehearsalDocument {
 
   private static Map<String, Object> fire(Rehearsal.Fire fire) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("at", Times.iso(fire.at(), fire.zone()));
+    json.put("at", Times.wall(fire.at(), fire.zone()));
     json.put("task", fire.task());
     return json;
   }
@@ -46,14 +46,14 @@ public final class RehearsalDocument {
     json.put("unstarted", one.unstarted());
     json.put("overlaps", one.overlaps());
     json.put("meanDurationMillis", one.meanDuration().map(Duration::toMillis));
-    json.put("first", Times.iso(one.first(), zone));
-    json.put("last", Times.iso(one.last(), zone));
+    json.put("first", Times.wall(one.first(), zone));
+    json.put("last", Times.wall(one.last(), zone));
     return json;
   }
 
   private static Map<String, Object> clockChange(Rehearsal.ClockChange change) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("at", Times.iso(change.at(), change.zone()));
+    json.put("at", Times.wall(change.at(), change.zone()));
     json.put("zone", change.zone().getId());
     json.put("changeMillis", change.change().toMillis());
     json.put("tasks", change.tasks());

@@ -27,7 +27,7 @@ public final class ScheduleDocument {
     json.put("schedule", explained.schedule().text());
     json.put("description", explained.schedule().describe());
     json.put("zone", zone.getId());
-    json.put("next", explained.next().stream().map(at -> Times.iso(at, zone)).toList());
+    json.put("next", explained.next().stream().map(at -> Times.wall(at, zone)).toList());
     json.put("warnings", explained.warnings());
     json.put(explained.scheduler(), triggers);
     return json;

@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned columns that fit the terminal: the widest column gives way first. */
+/** Aligned columns that fit the terminal; {@link Layout} says which of them give way. */
 public final class Table {
-  private static final int GAP = 2;
-  private static final int NARROWEST = 8;
-
   private final Console console;
+  private final int width;
+  private final List<Column> columns;
   private final List<List<Cell>> rows = new ArrayList<>();
-  private final int columns;
 
   /** A text and what its colour says. */
   public record Cell(String text, Tone tone) {
@@ -22,10 +20,15 @@ public final class Table {
     }
   }
 
-  public Table(Console console, String... headings) {
+  public Table(Console console, Column... columns) {
+    this(console, console.width(), columns);
+  }
+
+  public Table(Console console, int width, Column... columns) {
     this.console = console;
-    this.columns = headings.length;
-    rows.add(Arrays.stream(headings).map(heading -> new Cell(heading, Tone.FAINT)).toList());
+    this.width = width;
+    this.columns = List.of(columns);
+    rows.add(Arrays.stream(columns).map(column -> new Cell(column.heading(), Tone.FAINT)).toList());
   }
 
   public Table row(Cell... cells) {
@@ -39,7 +42,7 @@ public final class Table {
 
   /** The text in lines that fit, broken after a blank where there is one. */
   public static String wrapped(String text, int width) {
-    int fitting = Math.max(NARROWEST, width);
+    int fitting = Math.max(Layout.NARROWEST, width);
     var wrapped = new StringBuilder();
     for (String line : text.split("\n", -1)) {
       wrapped.append(wrapped.isEmpty() ? "" : "\n");
@@ -58,17 +61,17 @@ public final class Table {
 
   @Override
   public String toString() {
-    int[] widths = widths();
+    Layout layout = layout();
     var text = new StringBuilder();
     for (List<Cell> row : rows) {
       var line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        Cell cell = row.get(i);
-        String shown = Text.shown(cell.text(), widths[i]);
+      int end = 0;
+      for (int column : layout.shown()) {
+        line.append(" ".repeat(end));
+        Cell cell = row.get(column);
+        String shown = Text.shown(cell.text(), layout.width(column));
         line.append(console.paint(shown, cell.tone()));
-        if (i < columns - 1) {
-          line.append(" ".repeat(widths[i] - length(shown) + GAP));
-        }
+        end = layout.width(column) - length(shown) + Layout.GAP;
       }
       text.append(text.isEmpty() ? "" : "\n").append(line.toString().stripTrailing());
     }
@@ -77,38 +80,21 @@ public final class Table {
 
   /** Whether it is shown whole. */
   public boolean fits() {
-    return excess(wanted()) <= 0;
+    return layout().isWhole();
   }
 
-  private int[] wanted() {
-    int[] widths = new int[columns];
-    for (List<Cell> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], length(row.get(i).text()));
+  private Layout layout() {
+    return new Layout(columns, longest(rows), longest(rows.subList(1, rows.size())), width);
+  }
+
+  private int[] longest(List<List<Cell>> of) {
+    int[] longest = new int[columns.size()];
+    for (List<Cell> row : of) {
+      for (int i = 0; i < longest.length; i++) {
+        longest[i] = Math.max(longest[i], length(row.get(i).text()));
       }
     }
-    return widths;
-  }
-
-  private int excess(int[] widths) {
-    return Arrays.stream(widths).sum() + GAP * (columns - 1) - console.width();
-  }
-
-  private int[] widths() {
-    int[] widths = wanted();
-    int excess = excess(widths);
-    while (excess > 0) {
-      int widest = 0;
-      for (int i = 1; i < columns; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
-      }
-      if (widths[widest] <= NARROWEST) {
-        break;
-      }
-      widths[widest]--;
-      excess--;
-    }
-    return widths;
+    return longest;
   }
 
   private static String oneLine(Cell cell) {

@@ -6,7 +6,6 @@ import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskView;
 import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.model.field.TaskFields;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ public final class TaskDocument {
 
   public static Map<String, Object> of(TaskView view) {
     Task task = view.stored().task();
-    ZoneId zone = task.zone();
     Map<String, Object> json = new LinkedHashMap<>();
     BEGINS.forEach(name -> json.put(name, null)); // Puts them first.
     json.put("name", task.name());
@@ -42,12 +40,12 @@ public final class TaskDocument {
     TaskFields.all().forEach(field -> json.put(field.json(), field.told(task)));
     json.put("scheduleDescription", task.schedule().describe());
     json.put("registered", view.stored().registered());
-    json.put("nextRun", Times.iso(view.nextRun(), zone));
+    json.put("nextRun", Times.utc(view.nextRun()));
     json.put("lastResult", view.lastResult().map(ResultDocument::of));
     json.put("lastNotRun", view.lastNotRun().map(ResultDocument::of));
-    json.put("createdAt", Times.iso(view.stored().createdAt(), zone));
-    json.put("changedAt", Times.iso(view.stored().changedAt(), zone));
-    view.live().ifPresent(state -> json.put("live", state(state, zone)));
+    json.put("createdAt", Times.utc(view.stored().createdAt()));
+    json.put("changedAt", Times.utc(view.stored().changedAt()));
+    view.live().ifPresent(state -> json.put("live", state(state)));
     return json;
   }
 
@@ -59,12 +57,12 @@ public final class TaskDocument {
     return json;
   }
 
-  private static Map<String, Object> state(SchedulerState state, ZoneId zone) {
+  private static Map<String, Object> state(SchedulerState state) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("state", state.phase());
     json.put("lastResult", state.last().code());
-    json.put("lastRun", Times.iso(state.lastRun(), zone));
-    json.put("nextRun", Times.iso(state.nextRun(), zone));
+    json.put("lastRun", Times.utc(state.lastRun()));
+    json.put("nextRun", Times.utc(state.nextRun()));
     return json;
   }
 

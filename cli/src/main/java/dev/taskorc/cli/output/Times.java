@@ -2,30 +2,36 @@ package dev.taskorc.cli.output;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Instants and durations, for machines and for people. */
 public final class Times {
-  private static final DateTimeFormatter SECONDS =
+  private static final DateTimeFormatter WALL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
   private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private Times() {}
 
-  /** {@code yyyy-MM-ddTHH:mm:ss[.SSS]±hh:mm}. */
-  public static String iso(Instant instant, ZoneId zone) {
-    OffsetDateTime time = instant.atZone(zone).toOffsetDateTime();
-    return (time.getNano() / 1_000_000 == 0 ? SECONDS : MILLIS).format(time);
+  /** What happened or will happen, in UTC and whole seconds: {@code yyyy-MM-ddTHH:mm:ssZ}. */
+  public static String utc(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  public static Optional<String> iso(Optional<Instant> instant, ZoneId zone) {
-    return instant.map(time -> iso(time, zone));
+  public static Optional<String> utc(Optional<Instant> instant) {
+    return instant.map(Times::utc);
+  }
+
+  /** What a schedule says, as its zone's clocks show it: {@code yyyy-MM-ddTHH:mm:ss±hh:mm}. */
+  public static String wall(Instant instant, ZoneId zone) {
+    return WALL.format(instant.atZone(zone));
+  }
+
+  public static Optional<String> wall(Optional<Instant> instant, ZoneId zone) {
+    return instant.map(time -> wall(time, zone));
   }
 
   /** Local time to the second. */
@@ -35,6 +41,11 @@ public final class Times {
 
   public static String shown(Optional<Instant> instant, ZoneId zone) {
     return instant.map(time -> shown(time, zone)).orElse("-");
+  }
+
+  /** The same with the zone, where no heading names it. */
+  public static String told(Instant instant, ZoneId zone) {
+    return shown(instant, zone) + " (" + zone.getId() + ")";
   }
 
   /** {@code 0.42 s}, {@code 12.3 s}, {@code 3m 5s}, {@code 2h 4m}. */

@@ -7,12 +7,16 @@ import dev.taskorc.cli.output.Table.Cell;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTest {
+  private static final String STAMP = "2026-11-25 02:30:00";
+
   @Test
   void aligns_its_columns_and_ends_no_line_with_blanks() {
     assertThat(
@@ -57,9 +61,53 @@ class TableTest {
   }
 
   @Test
-  void never_cuts_a_column_to_nothing() {
-    String text = table(1).row("a".repeat(30), "b".repeat(30), "c".repeat(30)).toString();
-    assertThat(text).contains("aaaaaaa…  bbbbbbb…  ccccccc…");
+  void details_give_way_first_then_rules_then_words() {
+    String name = "n".repeat(20);
+    assertThat(tasks(104, name, 20)).contains(name, "registered", STAMP, "SUCCEEDED", "ccccc…");
+    assertThat(tasks(92, name, 20)).contains(name, "registered", STAMP, "SUCCEEDED", "rrrrr…");
+    assertThat(tasks(88, name, 20)).contains(name, "registered", STAMP, "SUCCEEDED", "rrrrrrr…");
+    assertThat(tasks(80, name, 20))
+        .contains(name, "registered", STAMP, "SUCCEEDED", "rrr…")
+        .doesNotContain("COMMAND", "c…");
+    assertThat(tasks(72, name, 20)).contains(name, STAMP).doesNotContain("SCHEDULE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 40, 41, 50, 60, 79, 80, 100, 132})
+  void a_time_is_never_cut_and_what_can_be_typed_goes_last(int width) {
+    for (int length : new int[] {1, 15, 30, 100}) {
+      for (int schedule : new int[] {5, 40, 400}) {
+        String text = tasks(width, "n".repeat(length), schedule);
+        assertThat(text.lines())
+            .hasSize(2)
+            .allMatch(line -> line.matches(".*(RUN|" + STAMP + ").*"));
+        if (width >= 40) {
+          assertThat(text.lines()).allMatch(line -> line.length() <= width);
+        }
+        if (length + 2 + STAMP.length() <= Math.min(width, 45)) {
+          assertThat(text).contains("n".repeat(length) + " ");
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_long_zone_is_named_where_there_is_room_and_its_times_are_whole_where_there_is_not() {
+    ZoneId zone = ZoneId.of("America/Argentina/Buenos_Aires");
+    Table wide = times(80, zone);
+    assertThat(wide.toString()).contains("WHEN (America/Argentina/Buenos_Aires)", STAMP);
+    assertThat(wide.fits()).isTrue();
+    Table narrow = times(40, zone);
+    assertThat(narrow.toString()).contains("WHEN (", STAMP);
+    assertThat(narrow.toString().lines()).allMatch(line -> line.length() <= 40);
+    assertThat(narrow.fits()).isFalse();
+  }
+
+  @Test
+  void nothing_gives_way_where_there_is_room() {
+    Table table = times(80, ZoneOffset.UTC);
+    assertThat(table.toString()).isEqualTo("WHEN (Z)             TASK\n" + STAMP + "  task");
+    assertThat(table.fits()).isTrue();
   }
 
   @Test
@@ -73,10 +121,32 @@ class TableTest {
 
   @Test
   void colours_take_no_room() {
-    var plain = new Table(console(80, false), "A", "B").row(cell("good"), Cell.of("x"));
-    var coloured = new Table(console(80, true), "A", "B").row(cell("good"), Cell.of("x"));
+    var plain =
+        new Table(console(80, false), Column.word("A"), Column.word("B"))
+            .row(cell("good"), Cell.of("x"));
+    var coloured =
+        new Table(console(80, true), Column.word("A"), Column.word("B"))
+            .row(cell("good"), Cell.of("x"));
     assertThat(coloured.toString()).contains("\u001b[32mgood\u001b[0m  x");
     assertThat(coloured.toString().replaceAll("\u001b\\[\\d+m", "")).isEqualTo(plain.toString());
+  }
+
+  private static Table times(int width, ZoneId zone) {
+    return new Table(console(width, false), Column.time("WHEN", zone), Column.name("TASK"))
+        .row(STAMP, "task");
+  }
+
+  private static String tasks(int width, String name, int schedule) {
+    return new Table(
+            console(width, false),
+            Column.name("NAME"),
+            Column.word("STATE"),
+            Column.rule("SCHEDULE"),
+            Column.time("NEXT RUN", ZoneOffset.UTC),
+            Column.word("LAST RESULT"),
+            Column.detail("COMMAND"))
+        .row(name, "registered", "r".repeat(schedule), STAMP, "SUCCEEDED", "c".repeat(60))
+        .toString();
   }
 
   private static Cell cell(String text) {
@@ -84,7 +154,8 @@ class TableTest {
   }
 
   private static Table table(int width) {
-    return new Table(console(width, false), "A", "B", "C");
+    return new Table(
+        console(width, false), Column.detail("A"), Column.detail("B"), Column.detail("C"));
   }
 
   private static Console console(int width, boolean color) {

@@ -20,24 +20,37 @@ class TimesTest {
     "2026-03-29T01:00:00Z, 2026-03-29T03:00:00+02:00",
     "2026-10-25T00:30:00Z, 2026-10-25T02:30:00+02:00",
     "2026-10-25T01:30:00Z, 2026-10-25T02:30:00+01:00",
-    "2026-01-01T00:00:00.007Z, 2026-01-01T01:00:00.007+01:00",
-    "2026-01-01T00:00:00.000999Z, 2026-01-01T01:00:00+01:00"
+    "2026-01-01T00:00:00.007Z, 2026-01-01T01:00:00+01:00",
+    "2026-01-01T00:00:59.999Z, 2026-01-01T01:00:59+01:00"
   })
-  void instants_have_seconds_and_an_offset_always(Instant instant, String expected) {
-    assertThat(Times.iso(instant, BERLIN)).isEqualTo(expected);
+  void wall_times_have_seconds_and_an_offset_always(Instant instant, String expected) {
+    assertThat(Times.wall(instant, BERLIN)).isEqualTo(expected);
+    assertThat(Times.wall(Optional.empty(), BERLIN)).isEmpty();
   }
 
   @Test
   void utc_is_an_offset_as_any_other() {
-    assertThat(Times.iso(Instant.EPOCH, ZoneOffset.UTC)).isEqualTo("1970-01-01T00:00:00+00:00");
-    assertThat(Times.iso(Instant.EPOCH, ZoneId.of("UTC"))).isEqualTo("1970-01-01T00:00:00+00:00");
-    assertThat(Times.iso(Optional.empty(), BERLIN)).isEmpty();
+    assertThat(Times.wall(Instant.EPOCH, ZoneOffset.UTC)).isEqualTo("1970-01-01T00:00:00+00:00");
+    assertThat(Times.wall(Instant.EPOCH, ZoneId.of("UTC"))).isEqualTo("1970-01-01T00:00:00+00:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T02:30:00Z, 2026-11-25T02:30:00Z",
+    "2026-11-25T02:30:00.999999Z, 2026-11-25T02:30:00Z",
+    "1969-12-31T23:59:59.500Z, 1969-12-31T23:59:59Z",
+    "9999-12-31T23:59:59.999Z, 9999-12-31T23:59:59Z"
+  })
+  void what_happened_is_told_in_utc_and_whole_seconds(Instant instant, String expected) {
+    assertThat(Times.utc(instant)).isEqualTo(expected);
+    assertThat(Times.utc(Optional.of(instant))).hasValue(expected);
   }
 
   @Test
   void people_see_local_time() {
     assertThat(Times.shown(Instant.EPOCH, BERLIN)).isEqualTo("1970-01-01 01:00:00");
     assertThat(Times.shown(Optional.empty(), BERLIN)).isEqualTo("-");
+    assertThat(Times.told(Instant.EPOCH, BERLIN)).isEqualTo("1970-01-01 01:00:00 (Europe/Berlin)");
   }
 
   @ParameterizedTest

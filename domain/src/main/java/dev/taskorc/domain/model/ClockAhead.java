@@ -2,6 +2,7 @@ package dev.taskorc.domain.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A clock that was ahead and is right again.
@@ -18,7 +19,7 @@ public record ClockAhead(Instant seenAt, Instant showed) {
 
   public String text() {
     return "the clock was ahead, it showed "
-        + showed
+        + showed.truncatedTo(ChronoUnit.SECONDS)
         + "; what had been written down for times to come is withdrawn";
   }
 

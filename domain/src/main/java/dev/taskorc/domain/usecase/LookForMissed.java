@@ -93,7 +93,7 @@ public final class LookForMissed {
         + "' missed "
         + (missed.count() == 1 ? "its start" : missed.count() + " starts up to the one")
         + " at "
-        + missed.last().atZone(missed.task().task().zone()).toLocalDateTime();
+        + missed.last().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Map<TaskName, SchedulerState> states() {

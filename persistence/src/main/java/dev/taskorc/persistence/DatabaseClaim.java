@@ -3,12 +3,15 @@ package dev.taskorc.persistence;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.RunLedger.ClaimPolicy;
 import dev.taskorc.persistence.LockFile.Held;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * One claim in the database. Nearly always the spool is empty and nobody claims in it, which a look
@@ -16,6 +19,8 @@ import java.util.OptionalLong;
  * lock is held and the spool is taken in. See {@link ClaimLocks} for why that is right.
  */
 final class DatabaseClaim {
+  private final SqliteRunLedger database;
+  private final Intake intake;
   private final Spool spool;
   private final ClaimLocks locks;
   private final ClaimPolicy policy;
@@ -23,27 +28,25 @@ final class DatabaseClaim {
   private OptionalLong lockedTask = OptionalLong.empty();
   private OptionalLong wanted = OptionalLong.empty();
 
-  /** The transaction that decides by a policy. */
-  interface Transaction {
-    Claim claim(ClaimPolicy policy);
-  }
-
-  DatabaseClaim(Spool spool, ClaimLocks locks, ClaimPolicy policy) {
+  DatabaseClaim(
+      SqliteRunLedger database, Intake intake, Spool spool, ClaimLocks locks, ClaimPolicy policy) {
+    this.database = database;
+    this.intake = intake;
     this.spool = spool;
     this.locks = locks;
     this.policy = policy;
   }
 
   /**
-   * @param intake brings what the spool has into the database
+   * @param remarks told what came of the spool
    */
-  Claim make(Transaction transaction, Runnable intake) {
+  Claim make(TaskName task, Caller caller, Consumer<String> remarks) {
     try {
-      intake.run();
+      intake.run().forEach(remarks);
       while (true) {
         wanted = OptionalLong.empty();
         try {
-          return transaction.claim(new Alone());
+          return database.claim(task, caller, new Alone());
         } catch (StoreFailed e) {
           if (wanted.isEmpty()) {
             throw e;
@@ -51,7 +54,7 @@ final class DatabaseClaim {
         }
         release();
         lock(wanted.getAsLong());
-        intake.run();
+        intake.run().forEach(remarks);
       }
     } finally {
       release();

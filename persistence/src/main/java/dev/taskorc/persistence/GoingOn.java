@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The runs that another database would know nothing of: their ends would have no row. */
 final class GoingOn {
@@ -63,7 +62,7 @@ final class GoingOn {
 
   private List<TaskName> inSpool(Caller caller) {
     Map<String, SpoolRecord> runs = new TreeMap<>();
-    Stream.concat(spool.openClaims().stream(), spool.results().stream())
+    spool.all().stream()
         .flatMap(path -> read(path).stream())
         .filter(run -> run.runId().isEmpty()) // Others have a row.
         .forEach(run -> runs.merge(run.id(), run, GoingOn::later));
@@ -84,7 +83,7 @@ final class GoingOn {
   /** What is no record is set aside when the spool is taken in. */
   private static Optional<SpoolRecord> read(Path path) {
     try {
-      return Optional.of(Spool.read(path));
+      return Optional.of(RecordFiles.read(path));
     } catch (NoSuchFileException | IllegalArgumentException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** From the spool into the database: a transaction a file, and only then the file is removed. */
 final class Intake {
@@ -20,17 +19,15 @@ final class Intake {
     this.connection = connection;
   }
 
-  boolean isNeeded() {
-    return spool.isUsed();
-  }
-
   /** At any moment, and by any number at once: what a file says is taken in once. */
   List<String> run() {
+    if (!spool.isUsed()) {
+      return List.of();
+    }
     spool.removeUnfinished();
     var remarks = new ArrayList<String>();
     int taken = 0;
-    for (Path file :
-        Stream.concat(spool.openClaims().stream(), spool.results().stream()).toList()) {
+    for (Path file : spool.all()) {
       Optional<String> problem = take(file);
       if (problem.isEmpty()) {
         taken++;
@@ -46,7 +43,7 @@ final class Intake {
 
   private Optional<String> take(Path file) {
     try {
-      Optional<String> problem = write(Spool.read(file));
+      Optional<String> problem = write(RecordFiles.read(file));
       if (problem.isEmpty()) {
         Files.deleteIfExists(file);
       }
@@ -80,7 +77,7 @@ final class Intake {
 
   private Optional<String> aside(Path file, String problem) {
     try {
-      spool.setAside(file);
+      spool.rejected().add(file);
       return Optional.of("cannot be taken in and is set aside: " + problem);
     } catch (NoSuchFileException e) {
       return Optional.empty(); // Another orc was quicker, and says so.

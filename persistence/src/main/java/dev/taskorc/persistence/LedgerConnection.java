@@ -13,14 +13,9 @@ final class LedgerConnection {
   private final WriteLine line;
   private Prepared prepared;
 
-  /** Work that gives an answer. */
+  /** Work on the database, and what comes of it. */
   interface Question<T> {
     T ask(LedgerSql sql) throws SQLException;
-  }
-
-  /** Work that gives none. */
-  interface Change {
-    void run(LedgerSql sql) throws SQLException;
   }
 
   LedgerConnection(SqliteFile file, Runnable outdated) {
@@ -32,15 +27,6 @@ final class LedgerConnection {
 
   synchronized <T> T read(String what, Question<T> question) {
     return failures.translate(what, () -> question.ask(new LedgerSql(prepared())));
-  }
-
-  void update(String what, Change change) {
-    write(
-        what,
-        sql -> {
-          change.run(sql);
-          return null;
-        });
   }
 
   /** One transaction, BEGIN IMMEDIATE; all of it, or nothing. */

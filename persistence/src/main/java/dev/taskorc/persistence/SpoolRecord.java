@@ -1,17 +1,19 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.RunTrigger;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.port.RunLedger.Caller;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * A run as a file of the spool has it: {@code RUNNING} in a claim and while attempts begin, then
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
  * @param id no other run of this home has it; by it the same run is known again
  * @param runId the row that waits for this end, if the claim reached the database
  * @param taskId absent where the database could not even be read
+ * @param request when a person asked for the start that this answers
  */
 record SpoolRecord(
     String id,
@@ -29,6 +32,7 @@ record SpoolRecord(
     Status status,
     RunTrigger trigger,
     Optional<Instant> fireTime,
+    Optional<Instant> request,
     Instant occurredAt,
     ProcessRef orc,
     Optional<ProcessRef> command,
@@ -43,6 +47,53 @@ record SpoolRecord(
     attempts = List.copyOf(attempts);
   }
 
+  /** What a run that was claimed in the database is in the spool. */
+  static SpoolRecord of(Claim.Granted granted, Caller caller) {
+    return new SpoolRecord(
+        // After a loss of the database its numbers are given again, so the time is in it, too.
+        "run-" + granted.runId() + "-" + caller.now().toEpochMilli(),
+        Optional.of(granted.runId()),
+        Optional.of(granted.task().id()),
+        granted.task().name(),
+        Status.RUNNING,
+        granted.trigger(),
+        granted.fireTime(),
+        Optional.empty(),
+        caller.now(),
+        caller.me(),
+        Optional.empty(),
+        Optional.of(granted.logFile()),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** A start that came to nothing. */
+  static SpoolRecord notStarted(TaskName task, Caller caller, String reason) {
+    var ending =
+        new Ending(
+            Status.NOT_STARTED,
+            caller.now(),
+            OptionalInt.empty(),
+            RunOutcome.ORC_FAILED,
+            Optional.of(reason),
+            "");
+    return new SpoolRecord(
+        UUID.randomUUID().toString(),
+        Optional.empty(),
+        Optional.empty(),
+        task,
+        Status.NOT_STARTED,
+        RunTrigger.ON_DEMAND,
+        Optional.empty(),
+        Optional.empty(),
+        caller.now(),
+        caller.me(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(ending),
+        List.of());
+  }
+
   /** Its next attempt has begun. */
   SpoolRecord with(ProcessRef started, List<Attempt> made) {
     return new SpoolRecord(
@@ -53,6 +104,7 @@ record SpoolRecord(
         status,
         trigger,
         fireTime,
+        request,
         occurredAt,
         orc,
         Optional.of(started),
@@ -61,27 +113,9 @@ record SpoolRecord(
         made);
   }
 
-  /** A run that has ended, as the history will show it when the database has it. */
-  Result result(long number, ZoneId zone) {
-    Ending end = ending.orElseThrow();
-    return new Result(
-        number,
-        task,
-        zone,
-        status,
-        true,
-        trigger,
-        occurredAt,
-        fireTime,
-        logFile.map(log -> occurredAt),
-        Optional.of(end.finishedAt()),
-        end.exitCode(),
-        OptionalInt.of(end.passedOn()),
-        attempts,
-        end.reason(),
-        end.outputTail(),
-        logFile,
-        Optional.empty());
+  /** Whether it is a start that came to no run. */
+  boolean isClosed() {
+    return status == Status.SKIPPED || status == Status.MISSED;
   }
 
   /** Orders the records of one run. */
@@ -98,6 +132,7 @@ record SpoolRecord(
         end.status(),
         trigger,
         fireTime,
+        request,
         occurredAt,
         orc,
         command,

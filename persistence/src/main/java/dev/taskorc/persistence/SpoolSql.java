@@ -5,7 +5,6 @@ import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunTrigger;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The statements by which the spool's records become rows. */
@@ -28,11 +27,19 @@ final class SpoolSql extends Statements {
     if (known.isPresent() && !isOfItsTask(row, run)) {
       throw new IllegalArgumentException("its run is not in the database");
     }
+    if (run.isClosed()) {
+      return; // Its row is final from the beginning.
+    }
     if (run.ending().isPresent()) {
       finish(row, run, run.ending().get());
     } else if (run.command().isPresent()) {
       noteCommand(row, run.command().get());
     }
+  }
+
+  /** Whether the database has the run, so that its row tells how it is. */
+  boolean isTakenIn(SpoolRecord run) throws SQLException {
+    return row(run.id()).isPresent();
   }
 
   boolean stopRequested(String id) throws SQLException {
@@ -41,7 +48,7 @@ final class SpoolSql extends Statements {
   }
 
   private void finish(long row, SpoolRecord run, Ending ending) throws SQLException {
-    ledger.finish(row, ending);
+    ledger.runs().finish(row, ending);
     for (Attempt attempt : run.attempts()) {
       boolean there =
           first(
@@ -51,7 +58,7 @@ final class SpoolSql extends Statements {
                   attempt.number())
               .isPresent();
       if (!there) {
-        ledger.insertAttempt(row, attempt);
+        ledger.runs().insertAttempt(row, attempt);
       }
     }
   }
@@ -64,46 +71,19 @@ final class SpoolSql extends Statements {
         row);
   }
 
-  /** A row that the end of the run, or of its process, will close. */
   private long insert(SpoolRecord run) throws SQLException {
-    boolean started = run.logFile().isPresent();
     long task = task(run);
-    Optional<Long> row =
-        first(
-            """
-            INSERT INTO task_results
-              (task_id, status, final, trigger, fire_time, occurred_at, started_at, orc_pid,
-               orc_started, orc_host, orc_boot, command_pid, command_started, log_file)
-            VALUES (?, 'RUNNING', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (task_id, fire_time) WHERE fire_time IS NOT NULL AND ahead_seen IS NULL
-            DO UPDATE SET
-              status = excluded.status, final = 0, trigger = excluded.trigger,
-              occurred_at = excluded.occurred_at, started_at = excluded.started_at,
-              orc_pid = excluded.orc_pid, orc_started = excluded.orc_started,
-              orc_host = excluded.orc_host, orc_boot = excluded.orc_boot,
-              command_pid = excluded.command_pid, command_started = excluded.command_started,
-              log_file = excluded.log_file, reason = NULL
-            WHERE status = 'MISSED' AND missed_count IS NULL
-            RETURNING id
-            """,
-            found -> found.getLong("id"),
-            task,
-            run.trigger().name(),
-            run.fireTime().map(Instant::toEpochMilli).orElse(null),
-            run.occurredAt().toEpochMilli(),
-            started ? run.occurredAt().toEpochMilli() : null,
-            run.orc().pid(),
-            run.orc().startedMillis(),
-            run.orc().boot().host(),
-            run.orc().boot().id(),
-            run.command().map(ProcessRef::pid).orElse(null),
-            run.command().map(ProcessRef::startedMillis).orElse(null),
-            run.logFile().orElse(null));
     long id =
-        row.orElseThrow(() -> new IllegalArgumentException("its fire time has another run's row"));
+        ledger
+            .runs()
+            .insert(NewRow.of(task, run))
+            .orElseThrow(() -> new IllegalArgumentException("its fire time has another run's row"));
     update("INSERT INTO spooled (id, result_id) VALUES (?, ?)", run.id(), id);
     if (run.trigger() != RunTrigger.ON_DEMAND) {
       ledger.starts().noteSpooled(task, run.occurredAt());
+    }
+    if (run.request().isPresent()) {
+      ledger.requests().answered(task, run.request().get());
     }
     return id;
   }

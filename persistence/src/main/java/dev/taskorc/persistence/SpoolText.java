@@ -33,6 +33,7 @@ final class SpoolText {
     lines.add("status=" + run.status());
     lines.add("trigger=" + run.trigger());
     run.fireTime().ifPresent(at -> lines.add("fireTime=" + at.toEpochMilli()));
+    run.request().ifPresent(at -> lines.add("request=" + at.toEpochMilli()));
     lines.add("occurredAt=" + run.occurredAt().toEpochMilli());
     lines.add("orc=" + process(run.orc()));
     run.command().ifPresent(command -> lines.add("command=" + process(command)));
@@ -89,6 +90,7 @@ final class SpoolText {
         status,
         trigger,
         fireTime,
+        fields.instant("request"),
         fields.needInstant("occurredAt"),
         fields.present("orc", fields.process("orc")),
         fields.process("command"),

@@ -15,8 +15,6 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import dev.taskorc.domain.port.RunLedger.ClaimPolicy;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,51 +42,48 @@ final class SpooledClaim {
     this.task = task;
   }
 
+  /**
+   * The files are read before the rows: what another orc takes in meanwhile is a row before it is
+   * no file any more, so that it is seen in one of the two. The task's lock keeps others from
+   * making further claims.
+   */
   Outcome decide(ClaimPolicy policy, long runId) throws SQLException, IOException {
-    Optional<Instant> requested =
-        sql.request(task.id(), caller.now())
-            .filter(at -> !spool.isClaimed(task.id() + "-r" + at.toEpochMilli()));
+    OpenClaims claims = OpenClaims.of(spool, task.id());
+    Optional<Instant> request =
+        sql.requests()
+            .waiting(task.id(), caller.now())
+            .filter(at -> !claims.has(name(Optional.empty(), Optional.of(at), "")));
     var situation =
         new Situation(
             task,
             caller.now(),
             caller.bootedAt(),
-            requested.isPresent(),
+            request.isPresent(),
             sql.starts().of(task.id()),
-            unfinished(),
+            unfinished(claims),
             false,
-            this::recorded);
+            fireTime -> recorded(claims, fireTime));
     ClaimDecision decision = ClaimDecision.of(policy.decide(situation), situation);
-    if (decision instanceof ClaimDecision.Decline) {
-      return declined(decision, List.of());
+    if (decision instanceof ClaimDecision.Open open) {
+      return open(open, request, runId);
     }
-    if (decision instanceof ClaimDecision.Close close) {
-      return closed(close, runId);
-    }
-    ClaimDecision.Open open = (ClaimDecision.Open) decision;
-    Optional<String> request =
-        open.fireTime().isPresent()
-            ? Optional.empty()
-            : requested.map(at -> "r" + at.toEpochMilli());
-    return open(open, request, runId);
+    return decision instanceof ClaimDecision.Close close
+        ? close(close, request, runId)
+        : declined(decision, List.of());
   }
 
-  private Outcome open(ClaimDecision.Open run, Optional<String> request, long runId)
+  private Outcome open(ClaimDecision.Open run, Optional<Instant> request, long runId)
       throws IOException {
     String id = UUID.randomUUID().toString();
     String logFile = Result.logFileOf(task.name(), runId).replace("/-", "/spool-" + id + "-");
-    SpoolRecord record =
-        record(id, Status.RUNNING, run.trigger(), run.fireTime(), Optional.of(logFile));
-    String name = name(run.fireTime(), request.orElse(id));
-    if (!spool.claim(name, record)) {
-      return declined(TAKEN, List.of());
-    }
-    return new Outcome(Claim.of(run, task, runId, logFile, List.of()), Optional.of(record));
+    SpoolRecord record = record(id, run.trigger(), run.fireTime(), request, Optional.of(logFile));
+    return claim(record)
+        ? new Outcome(Claim.of(run, task, runId, logFile, List.of()), Optional.of(record))
+        : declined(TAKEN, List.of());
   }
 
-  private Outcome closed(ClaimDecision.Close close, long runId) throws IOException {
-    String id = UUID.randomUUID().toString();
-    Optional<Instant> fireTime = close.fireTime();
+  private Outcome close(ClaimDecision.Close close, Optional<Instant> request, long runId)
+      throws IOException {
     var ending =
         new Ending(
             close.status(),
@@ -97,14 +92,36 @@ final class SpooledClaim {
             0,
             Optional.of(close.reason().text()),
             "");
+    String id = UUID.randomUUID().toString();
     SpoolRecord record =
-        record(id, Status.RUNNING, close.trigger(), fireTime, Optional.empty())
+        record(id, close.trigger(), close.fireTime(), request, Optional.empty())
             .ended(ending, List.of());
-    if (!spool.claim(name(fireTime, id), record)) {
+    if (!claim(record)) {
       return declined(TAKEN, List.of());
     }
-    Result result = record.result(runId, task.task().zone());
-    return declined(close, close.isMissed() ? List.of(result) : List.of());
+    return declined(close, close.isMissed() ? List.of(missed(close, runId)) : List.of());
+  }
+
+  /** As the row will say when there is one. */
+  private Result missed(ClaimDecision.Close close, long runId) {
+    return new Result(
+        runId,
+        task.name(),
+        task.task().zone(),
+        close.status(),
+        true,
+        close.trigger(),
+        close.occurredAt(caller.now()),
+        close.fireTime(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        List.of(),
+        Optional.of(close.reason().text()),
+        "",
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Outcome declined(ClaimDecision decision, List<Result> closed) {
@@ -113,18 +130,19 @@ final class SpooledClaim {
 
   private SpoolRecord record(
       String id,
-      Status status,
       RunTrigger trigger,
       Optional<Instant> fireTime,
+      Optional<Instant> request,
       Optional<String> logFile) {
     return new SpoolRecord(
         id,
         Optional.empty(),
         Optional.of(task.id()),
         task.name(),
-        status,
+        Status.RUNNING,
         trigger,
         fireTime,
+        request,
         caller.now(),
         caller.me(),
         Optional.empty(),
@@ -133,46 +151,42 @@ final class SpooledClaim {
         List.of());
   }
 
-  /** By this name a fire time is claimed once. */
-  private String name(Optional<Instant> fireTime, String otherwise) {
-    return task.id() + "-" + fireTime.map(at -> "" + at.toEpochMilli()).orElse(otherwise);
+  private boolean claim(SpoolRecord record) throws IOException {
+    return spool.claim(name(record.fireTime(), record.request(), record.id()), record);
   }
 
-  private Optional<Recorded> recorded(Instant fireTime) {
-    return spool.isClaimed(name(Optional.of(fireTime), ""))
+  /** By this name a fire time is claimed once, and a request answered once. */
+  private String name(Optional<Instant> fireTime, Optional<Instant> request, String id) {
+    return task.id()
+        + "-"
+        + fireTime
+            .map(at -> String.valueOf(at.toEpochMilli()))
+            .or(() -> request.map(at -> "r" + at.toEpochMilli()))
+            .orElse(id);
+  }
+
+  private Optional<Recorded> recorded(OpenClaims claims, Instant fireTime) {
+    return claims.has(name(Optional.of(fireTime), Optional.empty(), ""))
         ? Optional.of(
             new Recorded(Status.RUNNING, true, RunTrigger.SCHEDULE, Optional.of(fireTime)))
         : sql.recorded(task, fireTime, caller);
   }
 
   /** The runs of the task that rows and claims call unfinished; those of claims have no number. */
-  private List<RunCheck> unfinished() throws SQLException, IOException {
+  private List<RunCheck> unfinished(OpenClaims claims) throws SQLException {
+    var inFiles = new ArrayList<SpoolRecord>();
+    for (SpoolRecord run : claims.unfinished()) {
+      if (!new SpoolSql(sql.prepared()).isTakenIn(run)) {
+        inFiles.add(run);
+      }
+    }
     var found = new ArrayList<RunCheck>();
     for (ActiveRun run : sql.open().unfinished(Optional.of(task.name()))) {
       found.add(caller.check(run));
     }
-    for (Path file : spool.openClaims()) {
-      try {
-        SpoolRecord run = latest(Spool.read(file));
-        if (run.taskId().filter(id -> id == task.id()).isPresent() && run.status().isOpen()) {
-          found.add(caller.check(new ActiveRun(-1, run.status(), run.orc(), run.command())));
-        }
-      } catch (NoSuchFileException | IllegalArgumentException e) {
-        // Taken in meanwhile, or no record: the intake sets that aside.
-      }
+    for (SpoolRecord run : inFiles) {
+      found.add(caller.check(new ActiveRun(-1, run.status(), run.orc(), run.command())));
     }
     return found;
-  }
-
-  private SpoolRecord latest(SpoolRecord claim) throws IOException {
-    SpoolRecord latest = claim;
-    for (Path file : spool.results(claim.id())) {
-      try {
-        latest = Spool.read(file);
-      } catch (IllegalArgumentException e) {
-        // As good as not there.
-      }
-    }
-    return latest;
   }
 }

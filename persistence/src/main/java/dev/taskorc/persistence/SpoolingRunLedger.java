@@ -17,6 +17,7 @@ import dev.taskorc.domain.port.SpoolIntake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,12 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   @Override
   public Claim claim(TaskName task, Caller caller, ClaimPolicy policy) {
     if (file.isUnborn()) {
-      return inHand(database.claim(task, caller, policy), caller);
+      return inDatabase(database.claim(task, caller, policy), caller);
     }
-    spool.makeRoom();
+    spool.reserve().adjust();
     try {
-      return inHand(claimInDatabase(task, caller, policy), caller);
+      var claim = new DatabaseClaim(database, intake, spool, locks, policy);
+      return inDatabase(claim.make(task, caller, remarks), caller);
     } catch (StoreFailed e) {
       if (!Failures.isForNow(e)) {
         noteNotStarted(task, caller, e);
@@ -80,29 +82,22 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     }
   }
 
-  private Claim inHand(Claim claim, Caller caller) {
+  private Claim inDatabase(Claim claim, Caller caller) {
     if (claim instanceof Claim.Granted granted) {
-      inHand.put(granted.runId(), RunInHand.of(granted, caller));
+      inHand.put(granted.runId(), new RunInDatabase(database, spool, granted, caller));
     }
     return claim;
   }
 
-  private Claim claimInDatabase(TaskName task, Caller caller, ClaimPolicy policy) {
-    return new DatabaseClaim(spool, locks, policy)
-        .make(
-            decision -> database.claim(task, caller, decision),
-            () -> takeInWhatIsThere().forEach(remarks));
-  }
-
   private Claim claimInSpool(TaskName name, Caller caller, ClaimPolicy policy, StoreFailed cause) {
+    LedgerConnection connection = database.connection();
     try {
       long task =
-          database
-              .connection()
-              .read("look at the task", sql -> SqliteRunLedger.require(sql, name).id());
+          connection.read("look at the task", sql -> SqliteRunLedger.require(sql, name).id());
       LockFile.Held lock = locks.of(task);
       try {
-        return claimInSpool(name, caller, policy);
+        return inSpool(
+            connection.read("look at the task", sql -> decide(sql, name, caller, policy)));
       } finally {
         lock.close();
       }
@@ -113,22 +108,22 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     }
   }
 
-  private Claim claimInSpool(TaskName name, Caller caller, ClaimPolicy policy) {
-    SpooledClaim.Outcome outcome =
-        database
-            .connection()
-            .read(
-                "look at the task",
-                sql -> {
-                  try {
-                    return new SpooledClaim(spool, sql, caller, SqliteRunLedger.require(sql, name))
-                        .decide(policy, spooled.decrementAndGet());
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                });
+  private SpooledClaim.Outcome decide(
+      LedgerSql sql, TaskName name, Caller caller, ClaimPolicy policy) throws SQLException {
+    try {
+      return new SpooledClaim(spool, sql, caller, SqliteRunLedger.require(sql, name))
+          .decide(policy, spooled.decrementAndGet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Claim inSpool(SpooledClaim.Outcome outcome) {
     if (outcome.claim() instanceof Claim.Granted granted) {
-      inHand.put(granted.runId(), new RunInHand(granted, outcome.run().orElseThrow()));
+      inHand.put(
+          granted.runId(),
+          new RunInSpool(
+              spool, database.connection(), granted, outcome.run().orElseThrow(), List.of()));
     }
     return outcome.claim();
   }
@@ -137,7 +132,7 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private void noteNotStarted(TaskName task, Caller caller, StoreFailed cause) {
     try {
       if (!file.isUnborn()) {
-        spool.keep(RunInHand.notStarted(task, caller, cause.getMessage()));
+        spool.keep(SpoolRecord.notStarted(task, caller, cause.getMessage()));
       }
     } catch (StoreFailed e) {
       cause.addSuppressed(e);
@@ -156,83 +151,31 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
     }
   }
 
-  // Whatever happens to the database, a command that runs is watched to its end.
+  private RunInHand run(long runId) {
+    RunInHand run = inHand.get(runId);
+    return run == null ? new RunOfAnother(database, runId) : run;
+  }
 
   @Override
   public void started(long runId, ProcessRef command) {
-    Optional<RunInHand> run = inHand(runId);
-    try {
-      if (isInDatabase(run)) {
-        database.started(runId, command);
-        return;
-      }
-    } catch (RuntimeException | Error e) {
-      if (run.isEmpty()) {
-        throw e;
-      }
-      run.get().fallBehind();
-    }
-    run.orElseThrow().startedInSpool(spool, command);
+    run(runId).started(command);
   }
 
   @Override
   public void record(long runId, Attempt attempt) {
-    Optional<RunInHand> run = inHand(runId);
-    run.ifPresent(known -> known.add(attempt));
-    try {
-      if (isInDatabase(run)) {
-        database.record(runId, attempt);
-      }
-    } catch (RuntimeException | Error e) {
-      if (run.isEmpty()) {
-        throw e;
-      }
-      run.get().fallBehind(); // It comes with the end.
-    }
+    run(runId).record(attempt);
   }
 
   @Override
   public Result finish(long runId, Ending ending) {
-    Optional<RunInHand> run = Optional.ofNullable(inHand.remove(runId));
-    try {
-      if (isInDatabase(run) && !run.map(RunInHand::isBehind).orElse(false)) {
-        return database.finish(runId, ending);
-      }
-    } catch (RuntimeException | Error e) {
-      if (run.isEmpty()) {
-        throw e;
-      }
-      run.get().fallBehind();
-    }
-    return run.orElseThrow().finishInSpool(spool, ending);
+    RunInHand run = run(runId);
+    inHand.remove(runId);
+    return run.finish(ending);
   }
 
   @Override
   public boolean stopRequested(long runId) {
-    Optional<RunInHand> run = inHand(runId);
-    try {
-      return isInDatabase(run)
-          ? database.stopRequested(runId)
-          : database
-              .connection()
-              .read(
-                  "look for a stop",
-                  sql -> new SpoolSql(sql.prepared()).stopRequested(run.orElseThrow().id()));
-    } catch (RuntimeException | Error e) {
-      if (run.isEmpty()) {
-        throw e;
-      }
-      return false;
-    }
-  }
-
-  private Optional<RunInHand> inHand(long runId) {
-    return Optional.ofNullable(inHand.get(runId));
-  }
-
-  /** Also if it is another orc's: what this one claimed in the spool, it has in hand. */
-  private static boolean isInDatabase(Optional<RunInHand> run) {
-    return !run.map(RunInHand::isClaimedInSpool).orElse(false);
+    return run(runId).stopRequested();
   }
 
   @Override
@@ -282,12 +225,8 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
 
   @Override
   public List<String> takeIn() {
-    spool.makeRoom();
-    return takeInWhatIsThere();
-  }
-
-  private List<String> takeInWhatIsThere() {
-    return intake.isNeeded() ? intake.run() : List.of();
+    spool.reserve().adjust();
+    return intake.run();
   }
 
   @Override

@@ -42,7 +42,7 @@ final class SqlitePruner implements ResultPruner {
 
   @Override
   public void remove(List<Old> results) {
-    connection.update(
+    connection.write(
         "remove old results",
         sql -> new PruneSql(sql.prepared()).remove(results.stream().map(Old::id).toList()));
   }
@@ -91,9 +91,9 @@ final class SqlitePruner implements ResultPruner {
           row -> row.getString("log_file"));
     }
 
-    void remove(List<Long> ids) throws SQLException {
+    int remove(List<Long> ids) throws SQLException {
       // A JSON list: SQLite limits the number of bound values, not the length of one.
-      update(
+      return update(
           "DELETE FROM task_results WHERE final = 1 AND id IN (SELECT value FROM json_each(?))",
           ids.toString());
     }

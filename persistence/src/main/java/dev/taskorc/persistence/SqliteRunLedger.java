@@ -93,7 +93,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
         task,
         caller.now(),
         caller.bootedAt(),
-        sql.takeRequest(task.id(), caller.now()),
+        sql.requests().take(task.id(), caller.now()),
         sql.starts().of(task.id()),
         sql.open().checked(task.id(), caller),
         true,
@@ -110,14 +110,15 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
       throws SQLException {
     StoredTask task = situation.task();
     if (decision instanceof ClaimDecision.Open open) {
-      long id = sql.insertOpen(task, open, caller);
+      long id = sql.runs().insert(NewRow.of(task.id(), open, caller)).orElseThrow();
+      sql.runs().nameLog(task, id);
       if (open.replaces()) {
         sql.open().replace(task.id(), id);
       }
       return id;
     }
     return decision instanceof ClaimDecision.Close close
-        ? sql.insertClosed(task, close, caller.now())
+        ? sql.runs().insert(NewRow.of(task.id(), close, caller.now())).orElseThrow()
         : 0;
   }
 
@@ -126,25 +127,25 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
     return connection.write(
         "advance a queued run",
         sql -> {
-          List<RunCheck> runs = sql.open().checked(sql.taskOf(runId), caller);
+          List<RunCheck> runs = sql.open().checked(sql.runs().taskOf(runId), caller);
           // A run that took a missed one's row over is younger than its id says.
           boolean first =
               runs.stream()
                   .filter(other -> other.goesOn() && other.run().id() != runId)
                   .noneMatch(other -> !other.isWaiting() || other.run().id() < runId);
-          boolean advanced = first && sql.markRunning(runId, caller.now());
+          boolean advanced = first && sql.runs().markRunning(runId, caller.now());
           return new Advance(advanced, sql.results(OpenRunsSql.ended(runs)));
         });
   }
 
   @Override
   public void started(long runId, ProcessRef command) {
-    connection.update("note a process", sql -> sql.noteCommand(runId, command));
+    connection.write("note a process", sql -> sql.runs().noteCommand(runId, command));
   }
 
   @Override
   public void record(long runId, Attempt attempt) {
-    connection.update("record an attempt", sql -> sql.insertAttempt(runId, attempt));
+    connection.write("record an attempt", sql -> sql.runs().insertAttempt(runId, attempt));
   }
 
   @Override
@@ -152,7 +153,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
     return connection.write(
         "record a result",
         sql -> {
-          sql.finish(runId, ending);
+          sql.runs().finish(runId, ending);
           return sql.result(runId);
         });
   }
@@ -189,7 +190,7 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
 
   @Override
   public void requestRun(TaskName task, Instant now) {
-    connection.update("ask for a run", sql -> sql.requestRun(require(sql, task).id(), now));
+    connection.write("ask for a run", sql -> sql.requests().add(require(sql, task).id(), now));
   }
 
   @Override

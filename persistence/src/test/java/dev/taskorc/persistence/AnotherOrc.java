@@ -75,7 +75,7 @@ final class AnotherOrc {
   private static void keep(Spool spool) {
     var caller = new Caller(SampleTasks.ME, SampleTasks.NOW, Optional.empty(), process -> true);
     while (true) {
-      spool.keep(RunInHand.notStarted(new TaskName("nightly"), caller, "why"));
+      spool.keep(SpoolRecord.notStarted(new TaskName("nightly"), caller, "why"));
     }
   }
 

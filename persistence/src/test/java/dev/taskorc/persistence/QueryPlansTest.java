@@ -115,11 +115,13 @@ class QueryPlansTest {
       sql.wrongClock().isAny(NOW.minusSeconds(86_400));
       sql.wrongClock().withdraw(task.id(), NOW.minusSeconds(86_400));
       sql.starts().of(task.id());
-      sql.takeRequest(task.id(), NOW);
+      sql.requests().take(task.id(), NOW);
+      sql.requests().waiting(task.id(), NOW);
+      sql.requests().answered(task.id(), NOW);
       var run = new ClaimDecision.Open(RunTrigger.SCHEDULE, Optional.of(NOW), true, false);
-      long id = sql.insertOpen(task, run, caller);
-      sql.markRunning(id, NOW);
-      sql.noteCommand(id, SampleTasks.process(7, 7));
+      long id = sql.runs().insert(NewRow.of(task.id(), run, caller)).orElseThrow();
+      sql.runs().markRunning(id, NOW);
+      sql.runs().noteCommand(id, SampleTasks.process(7, 7));
       sql.open().stopRequested(id);
       sql.open().requestStop(task.id());
       sql.open().anyAbandoned(new Caller(OTHER, NOW, Optional.empty(), process -> true));

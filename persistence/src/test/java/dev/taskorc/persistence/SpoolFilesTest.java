@@ -25,7 +25,7 @@ class SpoolFilesTest {
   private static final int CLAIMS = 300;
 
   private static final SpoolRecord RECORD =
-      RunInHand.notStarted(
+      SpoolRecord.notStarted(
           task("nightly").name(), new Caller(ME, NOW, Optional.empty(), one -> true), "why");
 
   @TempDir private Path folder;
@@ -47,7 +47,7 @@ class SpoolFilesTest {
         assertThat(writer).isNotCompletedExceptionally();
         Thread.onSpinWait();
       }
-      assertThat(Spool.read(next).task()).isEqualTo(RECORD.task());
+      assertThat(RecordFiles.read(next).task()).isEqualTo(RECORD.task());
     }
     writer.join();
     assertThat(folder.resolve("claims").toFile().list()).hasSize(CLAIMS);
@@ -67,7 +67,7 @@ class SpoolFilesTest {
 
   @Test
   void what_another_orc_took_in_meanwhile_is_no_bad_record() {
-    assertThatThrownBy(() -> Spool.read(folder.resolve("gone.claim")))
+    assertThatThrownBy(() -> RecordFiles.read(folder.resolve("gone.claim")))
         .isInstanceOf(NoSuchFileException.class);
   }
 

@@ -223,6 +223,7 @@ class SpoolTextTest {
         Status.FAILED,
         RunTrigger.SCHEDULE,
         Optional.of(NOW),
+        Optional.of(NOW.minusSeconds(5)),
         NOW,
         ME,
         Optional.of(ME),

@@ -68,7 +68,10 @@ final class RecordFiles {
 
   /** Those whose names begin so. */
   List<Path> of(String prefix) {
-    return all().stream().filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
+    List<Path> all = all();
+    return all.isEmpty()
+        ? all
+        : all.stream().filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
   }
 
   /** What was being written, by orcs that live or that were killed. */

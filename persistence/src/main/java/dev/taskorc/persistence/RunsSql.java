@@ -47,18 +47,28 @@ final class RunsSql extends Statements {
         orNull(row.fireTime()),
         row.occurredAt().toEpochMilli(),
         orNull(row.startedAt()),
-        row.orc().map(ProcessRef::pid).orElse(null),
-        row.orc().map(ProcessRef::startedMillis).orElse(null),
-        row.orc().map(orc -> orc.boot().host()).orElse(null),
-        row.orc().map(orc -> orc.boot().id()).orElse(null),
-        row.command().map(ProcessRef::pid).orElse(null),
-        row.command().map(ProcessRef::startedMillis).orElse(null),
+        pid(row.orc()),
+        started(row.orc()),
+        row.orc().isPresent() ? row.orc().get().boot().host() : null,
+        row.orc().isPresent() ? row.orc().get().boot().id() : null,
+        pid(row.command()),
+        started(row.command()),
         row.logFile().orElse(null),
         row.reason().orElse(null));
   }
 
+  // Without lambdas, each of which is a class that every start would load.
+
   private static Long orNull(Optional<Instant> time) {
-    return time.map(Instant::toEpochMilli).orElse(null);
+    return time.isPresent() ? time.get().toEpochMilli() : null;
+  }
+
+  private static Long pid(Optional<ProcessRef> process) {
+    return process.isPresent() ? process.get().pid() : null;
+  }
+
+  private static Long started(Optional<ProcessRef> process) {
+    return process.isPresent() ? process.get().startedMillis() : null;
   }
 
   /** Its log bears its number. */

@@ -79,7 +79,11 @@ final class HistoryCommand implements Callable<Integer> {
                 Optional.ofNullable(before),
                 TypedText.number("--limit", limit)));
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("results", page.results().stream().map(ResultDocument::of).toList());
+    document.put(
+        "results",
+        page.results().stream()
+            .map(result -> ResultDocument.of(result, history.nextAttempt(result)))
+            .toList());
     document.put("next", page.next());
     console.result(console.json() ? "" : text(page, zone), document);
     return 0;
@@ -107,7 +111,7 @@ final class HistoryCommand implements Callable<Integer> {
           Cell.of(result.trigger().name().toLowerCase(Locale.ROOT)),
           Cell.of(Times.shown(Reports.moment(result), zone)),
           Cell.of(result.duration().map(Times::shown).orElse("-")),
-          Cell.of(Reports.remark(words, result, zone).orElse("")));
+          Cell.of(Reports.reason(words, result, history.nextAttempt(result), zone).orElse("")));
     }
     String more =
         page.next().map(next -> "\nmore: orc history" + filters() + " --before " + next).orElse("");

@@ -5,6 +5,7 @@ import dev.taskorc.cli.output.Console.Tone;
 import dev.taskorc.cli.output.Table.Cell;
 import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.ExitWords;
 import dev.taskorc.domain.model.LastState;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.ResultCode;
@@ -18,9 +19,13 @@ import dev.taskorc.domain.usecase.ShowTasks;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The phrases that several commands share. */
 final class Reports {
+  /** Of a run's attempts. */
+  private static final int TOLD = 5;
+
   private Reports() {}
 
   static Tone tone(Status status) {
@@ -82,9 +87,44 @@ final class Reports {
         .or(result::reason)
         .or(
             () ->
-                result.exitCode().isPresent() && !isPlain(result.exitCode().getAsInt())
-                    ? Optional.of(words.explain(result.exitCode().getAsInt()).meaning())
+                result.exitCode().isPresent()
+                    ? meaning(words, result.exitCode().getAsInt())
                     : Optional.empty());
+  }
+
+  private static Optional<String> meaning(ExplainResult words, int code) {
+    return isPlain(code) ? ExitWords.signal(code) : Optional.of(words.explain(code).meaning());
+  }
+
+  /** The same of a row that may go on, and never empty for a failure. */
+  static Optional<String> reason(
+      ExplainResult words, Result result, Optional<Instant> nextAttempt, ZoneId zone) {
+    return remark(words, result, zone)
+        .or(() -> progress(result, nextAttempt, zone))
+        .or(result::told);
+  }
+
+  /** What of a run's attempts came to nothing, and when it tries again. */
+  private static Optional<String> progress(
+      Result result, Optional<Instant> nextAttempt, ZoneId zone) {
+    if (result.status() == Status.QUEUED) {
+      return Optional.of("waits for its turn");
+    }
+    if (result.status() != Status.RUNNING || result.attempts().isEmpty()) {
+      return Optional.empty();
+    }
+    int made = result.attempts().size();
+    return Optional.of(
+        (made == 1 ? "attempt 1" : "attempts 1 to " + made)
+            + " failed ("
+            + result.attempts().stream()
+                .skip(Math.max(0, made - TOLD))
+                .map(attempt -> attempt.exitCode())
+                .map(code -> code.isPresent() ? Integer.toString(code.getAsInt()) : "no exit code")
+                .collect(Collectors.joining(", ", made > TOLD ? "..., " : "", ""))
+            + "), attempt "
+            + (made + 1)
+            + nextAttempt.map(at -> " comes at " + Times.told(at, zone)).orElse(" goes on"));
   }
 
   /** What the scheduler's last result says, in words. */

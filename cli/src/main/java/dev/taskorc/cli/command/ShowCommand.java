@@ -16,9 +16,11 @@ import dev.taskorc.domain.model.text.Printable;
 import dev.taskorc.domain.usecase.ExplainResult;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
@@ -77,8 +79,12 @@ final class ShowCommand implements Callable<Integer> {
     lines.put("zone", "");
     lines.put("next run", view.nextRun().map(time -> Times.told(time, zone)).orElse("-"));
     lines.put(
-        "last result", view.lastResult().map(last -> told(last, zone)).orElse("has never run"));
-    view.lastNotRun().ifPresent(since -> lines.put("since then", told(since, zone)));
+        "last result",
+        view.lastResult()
+            .map(last -> told(last, view.nextAttempt(), zone))
+            .orElse("has never run"));
+    view.lastNotRun()
+        .ifPresent(since -> lines.put("since then", told(since, Optional.empty(), zone)));
     if (task.command() instanceof Shell shell) {
       lines.put("command", shell.text());
     } else {
@@ -95,10 +101,10 @@ final class ShowCommand implements Callable<Integer> {
     return lines;
   }
 
-  private String told(Result result, ZoneId zone) {
+  private String told(Result result, Optional<Instant> nextAttempt, ZoneId zone) {
     return Reports.outcome(result).text()
         + ", "
         + Times.told(Reports.moment(result), zone)
-        + Reports.remark(words, result, zone).map(reason -> ", " + reason).orElse("");
+        + Reports.reason(words, result, nextAttempt, zone).map(reason -> ", " + reason).orElse("");
   }
 }

@@ -27,7 +27,7 @@ final class StatusBlock {
         line(
             "run",
             view.result()
-                .map(found -> told(found, zone) + attempt(view, found))
+                .map(found -> told(found, zone) + attempt(view, found, zone))
                 .orElse("no run yet")),
         line("elapsed", elapsed(view)));
   }
@@ -55,11 +55,15 @@ final class StatusBlock {
         + Reports.remark(words, result, zone).map(remark -> ", " + remark).orElse("");
   }
 
-  private static String attempt(MonitorView view, Result result) {
+  private static String attempt(MonitorView view, Result result, ZoneId zone) {
     int attempts = view.task().task().retry().retries() + 1;
     int made = result.attempts().size() + (result.status() == Status.RUNNING ? 1 : 0);
     return attempts > 1 && made > 0
-        ? ", attempt " + Math.min(made, attempts) + " of " + attempts
+        ? ", attempt "
+            + Math.min(made, attempts)
+            + " of "
+            + attempts
+            + view.nextAttempt().map(at -> " comes at " + Times.told(at, zone)).orElse("")
         : "";
   }
 

@@ -3,14 +3,23 @@ package dev.taskorc.cli.output;
 import dev.taskorc.domain.model.Attempt;
 import dev.taskorc.domain.model.Result;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A result as JSON. */
 public final class ResultDocument {
   private ResultDocument() {}
 
   public static Map<String, Object> of(Result result) {
+    return of(result, Optional.empty());
+  }
+
+  /**
+   * @param nextAttempt when a run that goes on tries again
+   */
+  public static Map<String, Object> of(Result result, Optional<Instant> nextAttempt) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", result.id());
     json.put("task", result.task());
@@ -24,9 +33,10 @@ public final class ResultDocument {
     json.put("durationMillis", result.duration().map(Duration::toMillis));
     json.put("exitCode", result.exitCode());
     json.put("attempts", result.attempts().stream().map(attempt -> attempt(attempt)).toList());
-    json.put("reason", result.reason());
+    json.put("reason", result.told());
     json.put("outputTail", result.outputTail());
     json.put("logFile", result.logFile());
+    nextAttempt.ifPresent(at -> json.put("nextAttemptAt", Times.utc(at)));
     result
         .missed()
         .ifPresent(

@@ -41,7 +41,9 @@ public final class TaskDocument {
     json.put("scheduleDescription", task.schedule().describe());
     json.put("registered", view.stored().registered());
     json.put("nextRun", Times.utc(view.nextRun()));
-    json.put("lastResult", view.lastResult().map(ResultDocument::of));
+    json.put(
+        "lastResult",
+        view.lastResult().map(result -> ResultDocument.of(result, view.nextAttempt())));
     json.put("lastNotRun", view.lastNotRun().map(ResultDocument::of));
     json.put("createdAt", Times.utc(view.stored().createdAt()));
     json.put("changedAt", Times.utc(view.stored().changedAt()));

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param nextRun absent if nothing is due
  * @param before the result that was the newest when the watch began
  * @param result the run watched for, once it has a row
+ * @param nextAttempt when that run, which waits for it, tries again
  * @param usual how long runs of the task take on average
  * @param running how long the run has been going on, or took
  * @param elapsed since the watch began
@@ -21,6 +22,7 @@ public record MonitorView(
     Optional<Instant> nextRun,
     Optional<Result> before,
     Optional<Result> result,
+    Optional<Instant> nextAttempt,
     Optional<Duration> usual,
     Optional<Duration> running,
     Duration elapsed,
@@ -33,6 +35,15 @@ public record MonitorView(
 
   private MonitorView still() {
     return new MonitorView(
-        task, state, nextRun, before, result, usual, Optional.empty(), Duration.ZERO, end);
+        task,
+        state,
+        nextRun,
+        before,
+        result,
+        nextAttempt,
+        usual,
+        Optional.empty(),
+        Duration.ZERO,
+        end);
   }
 }

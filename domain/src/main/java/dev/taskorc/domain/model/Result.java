@@ -82,6 +82,15 @@ public record Result(
         missed);
   }
 
+  /** The reason; a failure has one always, if only what its command ended with. */
+  public Optional<String> told() {
+    if (reason.isPresent() || !status.isFailure()) {
+      return reason;
+    }
+    return Optional.of(
+        exitCode.isPresent() ? ExitWords.of(exitCode.getAsInt()) : "the reason is not known");
+  }
+
   public Optional<Duration> duration() {
     return finishedAt.flatMap(this::runningTime);
   }

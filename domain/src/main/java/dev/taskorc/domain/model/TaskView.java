@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param nextRun absent while nothing is due
  * @param lastResult of the newest run that really ran
  * @param lastNotRun the newest start since then that was skipped or missed
+ * @param nextAttempt when the last run, which goes on, tries again
  * @param live what the OS scheduler says, if it was asked and knows the task
  */
 public record TaskView(
@@ -16,4 +17,5 @@ public record TaskView(
     Optional<Instant> nextRun,
     Optional<Result> lastResult,
     Optional<Result> lastNotRun,
+    Optional<Instant> nextAttempt,
     Optional<SchedulerState> live) {}

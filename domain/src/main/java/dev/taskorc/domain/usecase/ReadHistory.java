@@ -11,7 +11,9 @@ import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.RunLogs;
+import dev.taskorc.domain.port.TaskStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +24,7 @@ public final class ReadHistory {
   private static final int LARGEST_PAGE = 10_000;
   private static final Duration POLL = Duration.ofMillis(200);
 
+  private final TaskStore tasks;
   private final ResultStore results;
   private final RunLogs logs;
   private final RunLedger ledger;
@@ -30,12 +33,14 @@ public final class ReadHistory {
   private final AfterRun after;
 
   public ReadHistory(
+      TaskStore tasks,
       ResultStore results,
       RunLogs logs,
       RunLedger ledger,
       Machine machine,
       InstantSource clock,
       AfterRun after) {
+    this.tasks = tasks;
     this.results = results;
     this.logs = logs;
     this.ledger = ledger;
@@ -51,6 +56,13 @@ public final class ReadHistory {
     }
     query.task().ifPresent(this::requireKnown);
     return results.page(query);
+  }
+
+  /** When a run that goes on tries again, if that is what it waits for. */
+  public Optional<Instant> nextAttempt(Result run) {
+    return run.status() == Status.RUNNING && !run.attempts().isEmpty()
+        ? tasks.find(run.task()).flatMap(stored -> stored.task().nextAttempt(run, clock.instant()))
+        : Optional.empty();
   }
 
   /** The run whose output is meant; absent for the latest that printed anything. */

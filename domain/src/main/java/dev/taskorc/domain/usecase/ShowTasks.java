@@ -95,7 +95,13 @@ public final class ShowTasks {
             .filter(row -> row.status() == Status.SKIPPED || row.status() == Status.MISSED)
             .filter(
                 row -> lastRun.map(run -> row.occurredAt().isAfter(run.occurredAt())).orElse(true));
-    return new TaskView(task, next, lastRun, notRun, state);
+    return new TaskView(
+        task,
+        next,
+        lastRun,
+        notRun,
+        lastRun.flatMap(run -> task.task().nextAttempt(run, now)),
+        state);
   }
 
   private Map<TaskName, SchedulerState> states() {

@@ -16,6 +16,11 @@ final class ResultCodes implements ResultWords {
   private static final int WIN32 = 0x8007;
   private static final int HIGHEST_PLAIN = 0xFFFF;
 
+  /** What shells add to the number of the signal that ended a command. */
+  private static final int SIGNALED = 128;
+
+  private static final int HIGHEST_SIGNAL = 64;
+
   private final Once<Map<Integer, ResultCode>> table = new Once<>(ResultCodes::read);
 
   @Override
@@ -34,6 +39,16 @@ final class ResultCodes implements ResultWords {
 
   private static ResultCode unknown(int code) {
     long unsigned = Integer.toUnsignedLong(code);
+    if (code > SIGNALED && code <= SIGNALED + HIGHEST_SIGNAL) {
+      int signal = code - SIGNALED;
+      return new ResultCode(
+          unsigned,
+          "signal " + signal + " (128 + " + signal + ")",
+          "a signal ended the command: " + signal,
+          "another process or the kernel; or a code of the command's own",
+          "read the output with 'orc logs'; 'kill -l " + signal + "' names the signal",
+          Optional.of(true));
+    }
     if (code > 0 && code <= HIGHEST_PLAIN) {
       return new ResultCode(
           unsigned,

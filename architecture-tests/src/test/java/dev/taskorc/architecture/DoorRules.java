@@ -76,6 +76,7 @@ final class DoorRules {
           entry(
               "dev.taskorc.cli.output",
               Set.of(
+                  "Column",
                   "Console",
                   "ErrorDocument",
                   "ExitCode",

@@ -182,7 +182,7 @@ final class Wiring {
     return List.of(
         new StoreCheckup(store.database()),
         new SpoolCheckup(store.ledger()),
-        new OrphanCheckup(store.ledger(), results, machine),
+        new OrphanCheckup(store.ledger(), machine),
         new ClockCheckup(results, store.ledger(), clock),
         new LauncherCheckup(launcher()),
         new CommandCheckup(env, scheduler::searchPath),

@@ -78,11 +78,11 @@ class MonitorTest {
     Await.until(
         () ->
             err.toString(StandardCharsets.UTF_8)
-                .contains("  run       run 1 RUNNING, attempt 1 of 2"));
+                .contains("  run       run:1 RUNNING, attempt 1 of 2"));
     Files.createFile(home.resolve("go"));
     Reply reply = monitor.join();
     assertThat(reply.exitCode()).isEqualTo(4);
-    assertThat(reply.out()).isEqualTo("begun\nended\nrun 1 of 'x' FAILED (4)\n");
+    assertThat(reply.out()).isEqualTo("begun\nended\nrun:1 of 'x' FAILED (4)\n");
     assertThat(run.join().exitCode()).isEqualTo(4);
   }
 
@@ -119,7 +119,7 @@ class MonitorTest {
     assertThat(reply.at("tasks", 1, "result", "status")).isEqualTo("SUCCEEDED");
     assertThat(reply.at("tasks", 2, "end")).isEqualTo("NOTHING_TO_COME");
     assertThat(reply.at("tasks", 2, "reason")).isEqualTo("it is disabled");
-    assertThat(reply.err()).contains("good  ready, next run ", ", run 1 SUCCEEDED");
+    assertThat(reply.err()).contains("good  ready, next run ", ", run:1 SUCCEEDED");
   }
 
   @Test

@@ -195,7 +195,7 @@ class RunAndHistoryTest {
     assertThat(orc.ok("history", "--since", "1h", "--json").list("results")).hasSize(5);
     assertThat(orc.ok("history", "--since", "2999-01-01", "--json").list("results")).isEmpty();
     assertThat(orc.ok("history", "bad").outLines().get(1))
-        .matches("\\d+ +bad +FAILED \\(1\\) +on_demand +\\S+ \\S+ +\\d+\\.\\d\\d s  ended with 1");
+        .matches("run:\\d+ +bad +FAILED \\(1\\) +on_demand +\\S+ \\S+ +\\d+\\.\\d\\d s  ended with 1");
   }
 
   @Test
@@ -224,11 +224,11 @@ class RunAndHistoryTest {
     orc.run("run", "y");
     Reply none = orc.ok("logs", "y");
     assertThat(none.out()).isEmpty();
-    assertThat(none.err()).startsWith("orc: run 2 printed nothing: NOT_STARTED, ").hasLineCount(1);
+    assertThat(none.err()).startsWith("orc: run:2 printed nothing: NOT_STARTED, ").hasLineCount(1);
     java.nio.file.Files.delete(home.resolve("logs/x/1.log"));
     Reply gone = orc.run("logs", "x", "--run", "1");
     assertThat(gone.exitCode()).isEqualTo(3);
-    assertThat(gone.err()).startsWith("orc: the output of run 1 is gone. ").hasLineCount(1);
+    assertThat(gone.err()).startsWith("orc: the output of run:1 is gone. ").hasLineCount(1);
     assertThat(orc.run("logs", "x", "--run", "2").exitCode()).isEqualTo(3);
     assertThat(orc.run("logs", "x", "--run", "one").exitCode()).isEqualTo(2);
   }
@@ -273,14 +273,14 @@ class RunAndHistoryTest {
     orc.run("run", "x");
     Reply reply = monitor.join();
     assertThat(reply.exitCode()).isEqualTo(7);
-    assertThat(reply.out()).isEqualTo("printed\nrun 2 of 'x' FAILED (7)\n");
+    assertThat(reply.out()).isEqualTo("printed\nrun:2 of 'x' FAILED (7)\n");
     assertThat(reply.err())
         .contains(
             "  state     ready",
             "  last run  has not run yet",
-            "  before    run 1 FAILED (7) after ",
+            "  before    run:1 FAILED (7) after ",
             "  next run  ",
-            "  run       run 2 ");
+            "  run       run:2 ");
   }
 
   @Test

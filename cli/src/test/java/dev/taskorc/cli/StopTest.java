@@ -92,7 +92,7 @@ class StopTest {
     add("--grace", "2s");
     killItsOrc();
     Reply doctor = orc.ok("doctor");
-    assertThat(doctor.out()).contains("outlived its orc").contains("orc stop x");
+    assertThat(doctor.out()).contains("outlived its orc").contains("orc stop run:1");
     Reply reply = orc.ok("stop", "x", "--json");
     assertThat(reply.at("stopped", 0, "status")).isEqualTo("LOST");
     assertCommandIsGone();

@@ -34,7 +34,7 @@ final class GoingOn {
       var sql = new LedgerSql(new Prepared(connection));
       for (ActiveRun run : sql.open().unfinished(Optional.empty())) {
         if (goesOn(run, caller)) {
-          tasks.add(sql.result(run.id()).task());
+          tasks.add(run.task());
         }
       }
     }

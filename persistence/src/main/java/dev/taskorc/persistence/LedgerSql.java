@@ -64,12 +64,10 @@ final class LedgerSql extends Statements {
         .map(TaskRow::require);
   }
 
-  /** Whether or not it can be read. */
-  Optional<Long> taskId(TaskName name) throws SQLException {
-    return first(
-        "SELECT id FROM tasks WHERE state = 'LIVE' AND name_key = ?",
-        row -> row.getLong("id"),
-        name.key());
+  /** As it was where it cannot be read by now; absent if it was removed. */
+  Optional<StoredTask> now(StoredTask task) throws SQLException {
+    return first(TaskRows.SELECT + "WHERE t.state = 'LIVE' AND t.id = ?", TaskRow::read, task.id())
+        .map(row -> row.readable().orElse(task));
   }
 
   Result result(long runId) throws SQLException {

@@ -2,6 +2,7 @@ package dev.taskorc.persistence;
 
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Boot;
+import dev.taskorc.domain.model.Limits;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.RunCheck;
 import dev.taskorc.domain.model.Status;
@@ -9,6 +10,7 @@ import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.RunLedger.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,27 @@ import java.util.Optional;
 final class OpenRunsSql extends Statements {
   private static final String EVERY_TASK = "true";
 
+  /** Of every task that bears the name, or did until it was removed. */
+  private static final String NAMED = "task_id IN (SELECT id FROM tasks WHERE name_key = ?)";
+
+  private static final String NAMED_LIKE =
+      "task_id IN (SELECT id FROM tasks"
+          + " WHERE name_key = (SELECT name_key FROM tasks WHERE id = ?))";
+
+  private static final String REQUEST_STOP =
+      "UPDATE task_results SET stop_requested = 1"
+          + " WHERE final = 0 AND status IN ('QUEUED', 'RUNNING') AND ";
+
   OpenRunsSql(Prepared prepared) {
     super(prepared);
   }
 
-  /** What is to be told of each unfinished run of a task; those that are over become LOST. */
+  /**
+   * What is to be told of each unfinished run of a task and of removed ones of its name; those that
+   * are over become LOST.
+   */
   List<RunCheck> checked(long task, Caller caller) throws SQLException {
-    return written(unfinished("task_id = ?", task), caller);
+    return written(unfinished(NAMED_LIKE, task), caller);
   }
 
   private List<RunCheck> written(List<ActiveRun> runs, Caller caller) throws SQLException {
@@ -62,34 +78,43 @@ final class OpenRunsSql extends Statements {
   }
 
   List<ActiveRun> unfinished(Optional<TaskName> task) throws SQLException {
-    return task.isEmpty()
-        ? unfinished(EVERY_TASK)
-        : unfinished(
-            "task_id IN (SELECT id FROM tasks WHERE state = 'LIVE' AND name_key = ?)",
-            task.get().key());
+    return task.isEmpty() ? unfinished(EVERY_TASK) : unfinished(NAMED, task.get().key());
   }
 
   private List<ActiveRun> unfinished(String condition, Object... values) throws SQLException {
     return list(
-        "SELECT id, status, orc_pid, orc_started, orc_host, orc_boot, command_pid, command_started"
-            + " FROM task_results INDEXED BY results_open WHERE ("
+        "SELECT r.id, r.task_id, r.status, r.orc_pid, r.orc_started, r.orc_host, r.orc_boot,"
+            + " r.command_pid, r.command_started, t.name, t.name_key, t.grace_millis"
+            + " FROM task_results r INDEXED BY results_open JOIN tasks t ON t.id = r.task_id WHERE ("
             + condition
             + ") AND (status IN ('QUEUED', 'RUNNING') OR (status = 'LOST' AND command_pid IS NOT"
-            + " NULL)) AND (final = 0 OR command_pid IS NOT NULL) ORDER BY id",
+            + " NULL)) AND (final = 0 OR command_pid IS NOT NULL) ORDER BY r.id",
         OpenRunsSql::active,
         values);
   }
 
   private static ActiveRun active(ResultSet row) throws SQLException {
     Boot boot = ResultRows.boot(row, "orc_host", "orc_boot");
+    Columns columns = row::getObject;
     return new ActiveRun(
         row.getLong("id"),
+        TaskRows.nameOr(columns, row.getLong("task_id")),
+        grace(columns),
         Status.valueOf(row.getString("status")),
         new ProcessRef(row.getLong("orc_pid"), row.getLong("orc_started"), boot),
         row.getObject("command_pid") == null
             ? Optional.empty()
             : Optional.of(
                 new ProcessRef(row.getLong("command_pid"), row.getLong("command_started"), boot)));
+  }
+
+  /** What cannot be read keeps nobody from ending a command. */
+  private static Duration grace(Columns row) throws SQLException {
+    try {
+      return Limits.DEFAULT.withGrace(row.duration("grace_millis").orElseThrow()).grace();
+    } catch (RuntimeException e) {
+      return Limits.DEFAULT.grace();
+    }
   }
 
   private void write(RunCheck check, Caller caller) throws SQLException {
@@ -129,19 +154,21 @@ final class OpenRunsSql extends Statements {
         .orElse(false);
   }
 
-  List<Long> requestStop(long task) throws SQLException {
-    return list(
-        "UPDATE task_results SET stop_requested = 1 WHERE task_id = ? AND final = 0"
-            + " AND status IN ('QUEUED', 'RUNNING') RETURNING id",
-        row -> row.getLong("id"),
-        task);
+  List<Long> requestStop(TaskName task) throws SQLException {
+    return list(REQUEST_STOP + NAMED + " RETURNING id", row -> row.getLong("id"), task.key());
   }
 
-  /** Asks every other run of the task to make room. */
+  int requestStop(long runId) throws SQLException {
+    return update(REQUEST_STOP + "id = ?", runId);
+  }
+
+  /** Asks every other run of the task, and of removed ones of its name, to make room. */
   void replace(long task, long runId) throws SQLException {
     update(
-        "UPDATE task_results SET stop_requested = 1, replaced_by = coalesce(replaced_by, ?) WHERE task_id = ?"
-            + " AND final = 0 AND status IN ('QUEUED', 'RUNNING') AND id <> ?",
+        "UPDATE task_results SET stop_requested = 1, replaced_by = coalesce(replaced_by, ?)"
+            + " WHERE final = 0 AND status IN ('QUEUED', 'RUNNING') AND "
+            + NAMED_LIKE
+            + " AND id <> ?",
         runId,
         task,
         runId);

@@ -77,12 +77,6 @@ final class RunsSql extends Statements {
         "UPDATE task_results SET log_file = ? WHERE id = ?", Result.logFileOf(task.name(), id), id);
   }
 
-  long taskOf(long runId) throws SQLException {
-    return first(
-            "SELECT task_id FROM task_results WHERE id = ?", row -> row.getLong("task_id"), runId)
-        .orElseThrow();
-  }
-
   /** A run that others took for LOST while it waited is running all the same. */
   boolean markRunning(long runId, Instant now) throws SQLException {
     return update(
@@ -125,7 +119,7 @@ final class RunsSql extends Statements {
         UPDATE task_results
         SET status = ?, final = 1, finished_at = ?, exit_code = ?, passed_on = ?,
           reason = iif(? = 'CANCELLED' AND replaced_by IS NOT NULL,
-            'replaced by run ' || replaced_by, ?),
+            'replaced by run:' || replaced_by, ?),
           output_tail = ?, command_pid = NULL, command_started = NULL
         WHERE id = ? AND (final = 0 OR status = 'LOST')
         """,

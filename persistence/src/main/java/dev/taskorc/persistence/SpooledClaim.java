@@ -185,7 +185,15 @@ final class SpooledClaim {
       found.add(caller.check(run));
     }
     for (SpoolRecord run : inFiles) {
-      found.add(caller.check(new ActiveRun(-1, run.status(), run.orc(), run.command())));
+      found.add(
+          caller.check(
+              new ActiveRun(
+                  -1,
+                  run.task(),
+                  task.task().limits().grace(),
+                  run.status(),
+                  run.orc(),
+                  run.command())));
     }
     return found;
   }

@@ -8,6 +8,7 @@ import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.MissedTimes;
 import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.port.FireTimeLog;
@@ -140,12 +141,12 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   }
 
   @Override
-  public Advance advance(long runId, Caller caller) {
+  public Advance advance(Claim.Granted run, Caller caller) {
     try {
-      return database.advance(runId, caller);
+      return database.advance(run, caller);
     } catch (StoreFailed e) {
       if (Failures.isForNow(e)) {
-        return new Advance(false, List.of());
+        return new Advance(false, Optional.of(run.task()), List.of());
       }
       throw e;
     }
@@ -154,6 +155,15 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   private RunInHand run(long runId) {
     RunInHand run = inHand.get(runId);
     return run == null ? new RunOfAnother(database, runId) : run;
+  }
+
+  @Override
+  public Optional<StoredTask> now(StoredTask task) {
+    try {
+      return database.now(task);
+    } catch (RuntimeException | Error e) {
+      return Optional.of(task);
+    }
   }
 
   @Override
@@ -181,6 +191,11 @@ public final class SpoolingRunLedger implements RunLedger, FireTimeLog, SpoolInt
   @Override
   public List<Long> requestStop(TaskName task) {
     return database.requestStop(task);
+  }
+
+  @Override
+  public void requestStop(long runId) {
+    database.requestStop(runId);
   }
 
   @Override

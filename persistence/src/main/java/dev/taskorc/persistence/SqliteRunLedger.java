@@ -123,19 +123,26 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   }
 
   @Override
-  public Advance advance(long runId, Caller caller) {
+  public Advance advance(Claim.Granted run, Caller caller) {
     return connection.write(
         "advance a queued run",
         sql -> {
-          List<RunCheck> runs = sql.open().checked(sql.runs().taskOf(runId), caller);
+          List<RunCheck> runs = sql.open().checked(run.task().id(), caller);
           // A run that took a missed one's row over is younger than its id says.
           boolean first =
               runs.stream()
-                  .filter(other -> other.goesOn() && other.run().id() != runId)
-                  .noneMatch(other -> !other.isWaiting() || other.run().id() < runId);
-          boolean advanced = first && sql.runs().markRunning(runId, caller.now());
-          return new Advance(advanced, sql.results(OpenRunsSql.ended(runs)));
+                  .filter(other -> other.goesOn() && other.run().id() != run.runId())
+                  .noneMatch(other -> !other.isWaiting() || other.run().id() < run.runId());
+          Optional<StoredTask> now = sql.now(run.task());
+          boolean wanted = run.task().withdrawal(now).isEmpty();
+          boolean advanced = first && wanted && sql.runs().markRunning(run.runId(), caller.now());
+          return new Advance(advanced, now, sql.results(OpenRunsSql.ended(runs)));
         });
+  }
+
+  @Override
+  public Optional<StoredTask> now(StoredTask task) {
+    return connection.read("look at the task", sql -> sql.now(task));
   }
 
   @Override
@@ -166,11 +173,12 @@ public final class SqliteRunLedger implements RunLedger, FireTimeLog, AutoClosea
   @Override
   public List<Long> requestStop(TaskName task) {
     return connection.write(
-        "ask for a stop",
-        sql ->
-            sql.open().requestStop(sql.taskId(task).orElseThrow(() -> unknown(task))).stream()
-                .sorted()
-                .toList());
+        "ask for a stop", sql -> sql.open().requestStop(task).stream().sorted().toList());
+  }
+
+  @Override
+  public void requestStop(long runId) {
+    connection.write("ask for a stop", sql -> sql.open().requestStop(runId));
   }
 
   @Override

@@ -103,14 +103,13 @@ class PatienceTest {
               () -> {
                 throw new IllegalStateException("outdated");
               });
-      var write =
-          ClaimLocksTest.inAThread(() -> connection.write("write", sql -> sql.runs().taskOf(-1)));
+      var write = ClaimLocksTest.inAThread(() -> connection.write("write", sql -> sql.result(-1)));
       assertThat(write).isNotDone();
       assertThatThrownBy(() -> write.get(60, TimeUnit.SECONDS))
           .hasRootCauseInstanceOf(NoSuchElementException.class); // It asked the database.
       other.kill();
       connection.close();
-      assertThatThrownBy(() -> connection.write("write", sql -> sql.runs().taskOf(-1)))
+      assertThatThrownBy(() -> connection.write("write", sql -> sql.result(-1)))
           .hasRootCauseInstanceOf(NoSuchElementException.class);
       connection.close();
     }

@@ -123,7 +123,11 @@ class QueryPlansTest {
       sql.runs().markRunning(id, NOW);
       sql.runs().noteCommand(id, SampleTasks.process(7, 7));
       sql.open().stopRequested(id);
-      sql.open().requestStop(task.id());
+      sql.open().requestStop(task.name());
+      sql.open().requestStop(id);
+      sql.open().replace(task.id(), id);
+      sql.open().unfinished(Optional.of(task.name()));
+      sql.now(task);
       sql.open().anyAbandoned(new Caller(OTHER, NOW, Optional.empty(), process -> true));
       sql.result(id);
     }

@@ -7,7 +7,6 @@ import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.port.Checkup;
 import dev.taskorc.domain.port.Machine;
-import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +14,10 @@ import java.util.Optional;
 /** Looks for commands that still run although the orc that started them is gone. */
 public final class OrphanCheckup implements Checkup {
   private final RunLedger ledger;
-  private final ResultStore results;
   private final Machine machine;
 
-  public OrphanCheckup(RunLedger ledger, ResultStore results, Machine machine) {
+  public OrphanCheckup(RunLedger ledger, Machine machine) {
     this.ledger = ledger;
-    this.results = results;
     this.machine = machine;
   }
 
@@ -43,14 +40,13 @@ public final class OrphanCheckup implements Checkup {
   }
 
   private Finding finding(ActiveRun run) {
-    String task = results.find(run.id()).map(result -> result.task().value()).orElse("?");
     return Finding.warning(
-        "run " + run.id(),
+        run.name().toString(),
         "the command of '"
-            + task
+            + run.task()
             + "', process "
             + run.command().map(ProcessRef::pid).orElse(0L)
             + ", outlived its orc",
-        "end it with 'orc stop " + task + "'");
+        "end it with 'orc stop " + run.name() + "'");
   }
 }

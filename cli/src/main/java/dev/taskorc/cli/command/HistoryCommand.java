@@ -105,7 +105,7 @@ final class HistoryCommand implements Callable<Integer> {
             Column.detail("REASON"));
     for (Result result : page.results()) {
       table.row(
-          Cell.of(Long.toString(result.id())),
+          Cell.of(result.name().toString()),
           Cell.of(result.task().value()),
           Reports.outcome(result),
           Cell.of(result.trigger().name().toLowerCase(Locale.ROOT)),

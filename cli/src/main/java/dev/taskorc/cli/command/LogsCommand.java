@@ -3,6 +3,7 @@ package dev.taskorc.cli.command;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.usecase.ExplainResult;
@@ -12,7 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class LogsCommand implements Callable<Integer> {
   private final Console console;
   private final ExplainResult words;
 
-  @Parameters(index = "0", paramLabel = "NAME")
+  @Parameters(index = "0", paramLabel = "NAME|run:N")
   String name;
 
   @Option(names = "--run", paramLabel = "ID", description = "the run's number in the history")
@@ -44,14 +45,13 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Result result = history.run(new TaskName(name), id());
+    Result result = RunName.in(name).map(this::only).orElseGet(this::ofTheTask);
     if (!console.json()) {
       // Only a person needs it decoded; a file or a program gets what the command printed.
       boolean any = history.output(result, console.terminal(), follow, this::print);
       if (!any) {
         console.remark(
-            "run "
-                + result.id()
+            result.name()
                 + " printed nothing: "
                 + result.status()
                 + Reports.remark(words, result, result.zone())
@@ -70,8 +70,7 @@ final class LogsCommand implements Callable<Integer> {
           return true;
         });
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put(
-        "result", ResultDocument.of(history.run(result.task(), OptionalLong.of(result.id()))));
+    document.put("result", ResultDocument.of(history.run(result.name())));
     document.put("output", output.toString(StandardCharsets.UTF_8));
     console.result("", document);
     return 0;
@@ -83,15 +82,15 @@ final class LogsCommand implements Callable<Integer> {
     return !console.out().checkError();
   }
 
-  private OptionalLong id() {
-    if (run == null) {
-      return OptionalLong.empty();
+  private Result ofTheTask() {
+    Optional<RunName> wanted = Optional.ofNullable(run).map(RunName::of);
+    return history.run(new TaskName(name), wanted);
+  }
+
+  private Result only(RunName named) {
+    if (run != null) {
+      throw new InvalidValue("--run says twice which run is meant", "leave out one of the two");
     }
-    try {
-      return OptionalLong.of(Long.parseLong(run));
-    } catch (NumberFormatException e) {
-      throw new InvalidValue(
-          "'" + run + "' is not a run's number", "see 'orc history " + name + "'");
-    }
+    return history.run(named);
   }
 }

@@ -89,7 +89,7 @@ final class MonitorCommand implements Callable<Integer> {
     if (end instanceof MonitorEnd.Ended ended) {
       Result result = ended.result();
       console.result(
-          "run " + result.id() + " of '" + result.task() + "' " + Reports.outcome(result).text(),
+          result.name() + " of '" + result.task() + "' " + Reports.outcome(result).text(),
           ResultDocument.of(result));
     } else {
       ends.refuse(start.task(), end);

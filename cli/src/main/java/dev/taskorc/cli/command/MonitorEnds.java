@@ -66,8 +66,7 @@ final class MonitorEnds {
   String told(MonitorEnd end) {
     if (end instanceof MonitorEnd.Ended ended) {
       Result result = ended.result();
-      return "run "
-          + result.id()
+      return result.name()
           + " "
           + Reports.outcome(result).text()
           + result.duration().map(took -> " after " + Times.shown(took)).orElse("");

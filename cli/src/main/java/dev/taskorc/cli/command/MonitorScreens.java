@@ -147,11 +147,11 @@ final class MonitorScreens {
           + StatusBlock.state(view)
           + ", next run "
           + view.nextRun().map(time -> Times.told(time, zone)).orElse("-")
-          + view.result().map(result -> ", run " + run(result)).orElse("");
+          + view.result().map(result -> ", " + run(result)).orElse("");
     }
   }
 
   private static String run(Result result) {
-    return result.id() + " " + Reports.outcome(result).text();
+    return result.name() + " " + Reports.outcome(result).text();
   }
 }

@@ -57,6 +57,16 @@ final class Reports {
         .orElse(Cell.of("-"));
   }
 
+  /** What became of a run that was to end. */
+  static String stopped(Result result) {
+    return result.name()
+        + " of '"
+        + result.task()
+        + "' "
+        + (result.status().isOpen() ? "has not ended yet" : outcome(result).text())
+        + result.reason().map(reason -> ", " + reason).orElse("");
+  }
+
   /** When it happened: its start, or else when it should have begun or was refused. */
   static Instant moment(Result result) {
     return result.startedAt().or(result::scheduledFor).orElse(result.occurredAt());
@@ -146,7 +156,7 @@ final class Reports {
   }
 
   /** Whether the code is as likely as not the command's own, of which nothing is known. */
-  private static boolean isPlain(int code) {
+  static boolean isPlain(int code) {
     return code >= 0 && code <= 0xFFFF;
   }
 

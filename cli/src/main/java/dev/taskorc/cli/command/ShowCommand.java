@@ -1,12 +1,14 @@
 package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.output.Console;
+import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.Command.Argv;
 import dev.taskorc.domain.model.Command.Shell;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.TaskView;
@@ -14,6 +16,7 @@ import dev.taskorc.domain.model.field.TaskField;
 import dev.taskorc.domain.model.field.TaskFields;
 import dev.taskorc.domain.model.text.Printable;
 import dev.taskorc.domain.usecase.ExplainResult;
+import dev.taskorc.domain.usecase.ReadHistory;
 import dev.taskorc.domain.usecase.ShowTasks;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,18 +33,21 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show")
 final class ShowCommand implements Callable<Integer> {
   private final ShowTasks show;
+  private final ReadHistory history;
   private final Console console;
   private final ExplainResult words;
   private final ZoneId machine;
 
-  @Parameters(index = "0", paramLabel = "NAME")
+  @Parameters(index = "0", paramLabel = "NAME|run:N")
   String name;
 
   @ArgGroup ShownZone shown = new ShownZone();
 
   @Inject
-  ShowCommand(ShowTasks show, Console console, ExplainResult words, ZoneId machine) {
+  ShowCommand(
+      ShowTasks show, ReadHistory history, Console console, ExplainResult words, ZoneId machine) {
     this.show = show;
+    this.history = history;
     this.console = console;
     this.words = words;
     this.machine = machine;
@@ -49,13 +55,23 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TaskView view = show.one(new TaskName(name));
-    console.result(() -> text(view), () -> TaskDocument.of(view));
+    RunName.in(name).ifPresentOrElse(this::run, this::task);
     return 0;
   }
 
-  private String text(TaskView view) {
-    Map<String, String> lines = lines(view);
+  private void run(RunName named) {
+    Result result = history.run(named);
+    console.result(
+        () -> text(new RunPage(words, shown.or(machine)).lines(result)),
+        () -> ResultDocument.of(result));
+  }
+
+  private void task() {
+    TaskView view = show.one(new TaskName(name));
+    console.result(() -> text(lines(view)), () -> TaskDocument.of(view));
+  }
+
+  private String text(Map<String, String> lines) {
     int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
     return lines.entrySet().stream()
         .map(

@@ -47,8 +47,7 @@ final class StatusBlock {
   }
 
   private String told(Result result, ZoneId zone) {
-    return "run "
-        + result.id()
+    return result.name()
         + " "
         + Reports.outcome(result).text()
         + result.duration().map(took -> " after " + Times.shown(took)).orElse("")

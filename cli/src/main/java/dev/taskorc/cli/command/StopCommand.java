@@ -3,11 +3,13 @@ package dev.taskorc.cli.command;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.usecase.StopTask;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ final class StopCommand implements Callable<Integer> {
   private final StopTask stop;
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "NAME")
+  @Parameters(index = "0", paramLabel = "NAME|run:N")
   String name;
 
   @Inject
@@ -31,24 +33,17 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TaskName taskName = new TaskName(name);
-    List<Result> stopped = stop.stop(taskName);
+    Optional<RunName> run = RunName.in(name);
+    List<Result> stopped =
+        run.map(one -> stop.stop(one).stream().toList())
+            .orElseGet(() -> stop.stop(new TaskName(name)));
     if (stopped.isEmpty()) {
-      console.remark("nothing of '" + taskName + "' runs");
+      console.remark(
+          run.map(one -> one + " has ended already").orElse("nothing of '" + name + "' runs"));
     }
     console.result(
-        stopped.stream().map(StopCommand::line).collect(Collectors.joining("\n")),
+        stopped.stream().map(Reports::stopped).collect(Collectors.joining("\n")),
         Map.of("stopped", stopped.stream().map(ResultDocument::of).toList()));
     return stopped.stream().anyMatch(result -> result.status().isOpen()) ? NOT_ENDED : 0;
-  }
-
-  private static String line(Result result) {
-    return "run "
-        + result.id()
-        + " of '"
-        + result.task()
-        + "' "
-        + (result.status().isOpen() ? "has not ended yet" : Reports.outcome(result).text())
-        + result.reason().map(reason -> ", " + reason).orElse("");
   }
 }

@@ -26,7 +26,9 @@ public enum ExitCode {
   NOT_FOUND(3, "not found", Optional.of(NotFound.class)),
   ALREADY_EXISTS(4, "already exists", Optional.of(AlreadyExists.class)),
   NOT_SUPPORTED(
-      5, "valid, but this scheduler or account cannot do it", Optional.of(NotSupportedHere.class)),
+      5,
+      "valid, but this scheduler or account cannot do it, or not while a run goes on",
+      Optional.of(NotSupportedHere.class)),
   SCHEDULER_FAILED(6, "the scheduler failed", Optional.of(SchedulerFailed.class)),
   STORE_FAILED(7, "the store failed", Optional.of(StoreFailed.class)),
   PROBLEM_FOUND(8, "verify, doctor or simulate found a problem", Optional.empty());

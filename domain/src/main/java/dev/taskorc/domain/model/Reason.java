@@ -19,6 +19,8 @@ public sealed interface Reason {
     OUTSIDE_THE_WINDOW("late start refused: outside the catch-up window"),
     DOES_NOT_CATCH_UP("late start refused: this task does not catch up"),
     CLOCK_AHEAD("the clock was ahead, its times did not come until later"),
+    TASK_REMOVED("the task was removed"),
+    TASK_DISABLED("the task was disabled"),
     TASK_CHANGED("it was not started before the task was changed"),
     ORC_ENDED("orc was ended before the run was"),
     MACHINE_RESTARTED("the machine was restarted before the run ended"),
@@ -63,6 +65,6 @@ public sealed interface Reason {
   }
 
   private static String named(long run) {
-    return run > 0 ? "run " + run : "an unrecorded run";
+    return run > 0 ? new RunName(run).toString() : "an unrecorded run";
   }
 }

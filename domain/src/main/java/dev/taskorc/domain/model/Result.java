@@ -48,6 +48,11 @@ public record Result(
     attempts = List.copyOf(attempts);
   }
 
+  /** As it is named at the prompt. */
+  public RunName name() {
+    return new RunName(id);
+  }
+
   /** Where the output of a run lies, relative to the home. */
   public static String logFileOf(TaskName task, long id) {
     return "logs/" + task.key() + "/" + id + ".log";

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.model;
 
+import dev.taskorc.domain.model.Reason.Known;
 import dev.taskorc.domain.model.schedule.Trigger;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,21 @@ public record StoredTask(
 
   public TaskName name() {
     return task.name();
+  }
+
+  /**
+   * Why what was begun for this task, and waits, is not to go on.
+   *
+   * @param now the task as it is by now; absent if it was removed
+   */
+  public Optional<Known> withdrawal(Optional<StoredTask> now) {
+    if (now.isEmpty()) {
+      return Optional.of(Known.TASK_REMOVED);
+    }
+    // Of a task that was disabled all along, a person wanted this run.
+    return task.enabled() && !now.get().task().enabled()
+        ? Optional.of(Known.TASK_DISABLED)
+        : Optional.empty();
   }
 
   public boolean registered() {

@@ -16,7 +16,11 @@ public record TaskName(String value) implements Comparable<TaskName> {
 
   public TaskName {
     if (!SHAPE.matcher(value).matches()) {
-      throw refused(value, "use 1 to 100 ASCII letters, digits, '-', '_' and '.'");
+      throw refused(
+          value,
+          RunName.in(value)
+              .map(run -> "that is a run, and a task's name is wanted here")
+              .orElse("use 1 to 100 ASCII letters, digits, '-', '_' and '.'"));
     }
     if (value.startsWith(".") || value.endsWith(".")) {
       throw refused(value, "a name neither begins nor ends with a dot");

@@ -10,6 +10,7 @@ import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunCheck;
 import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartDecision;
+import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.TaskName;
 import java.time.Instant;
 import java.util.List;
@@ -59,28 +60,40 @@ public interface RunLedger {
 
   /**
    * Reads the situation, has it decided, and carries the decision out, in one write transaction.
-   * Runs of the task whose processes are gone become LOST first; what is out of sight on another
-   * host is not. What lies in a future that a wrong clock made up is withdrawn before. What is over
-   * by all this is handed back with the claim. If the policy throws, nothing has happened.
+   * Overlap goes by name: runs of a removed task of that name count. Those whose processes are gone
+   * become LOST first; what is out of sight on another host is not. What lies in a future that a
+   * wrong clock made up is withdrawn before. What is over by all this is handed back with the
+   * claim. If the policy throws, nothing has happened.
    *
    * @throws dev.taskorc.domain.model.error.NotFound if there is no such task
    */
   Claim claim(TaskName task, Caller caller, ClaimPolicy policy);
 
-  /** Turns a queued run into a running one, if it is its turn and nobody asked for its end. */
-  Advance advance(long runId, Caller caller);
+  /**
+   * Turns a queued run into a running one, if it is its turn, nobody asked for its end, and its
+   * task was neither removed nor disabled meanwhile.
+   */
+  Advance advance(Claim.Granted run, Caller caller);
 
   /**
    * What came of looking for a queued run's turn.
    *
    * @param runs whether the run runs now
+   * @param task the run's task as it is by now; absent if it was removed
    * @param closed runs before it that were found LOST
    */
-  record Advance(boolean runs, List<Result> closed) {
+  record Advance(boolean runs, Optional<StoredTask> task, List<Result> closed) {
     public Advance {
       closed = List.copyOf(closed);
     }
   }
+
+  /**
+   * A task as it is by now, whatever it is called.
+   *
+   * @return absent if it was removed
+   */
+  Optional<StoredTask> now(StoredTask task);
 
   /** Notes the process of the command, so that it is found again if orc dies. */
   void started(long runId, ProcessRef command);
@@ -99,11 +112,14 @@ public interface RunLedger {
   boolean stopRequested(long runId);
 
   /**
-   * Asks for the end of every open run of a task.
+   * Asks for the end of every open run of a task, and of removed tasks of that name.
    *
    * @return their numbers, oldest first
    */
   List<Long> requestStop(TaskName task);
+
+  /** Asks for the end of one run, if it is open. */
+  void requestStop(long runId);
 
   /**
    * Takes an open run for LOST, for a reason that its processes do not tell. If its orc lives all
@@ -117,7 +133,7 @@ public interface RunLedger {
    * The runs that have not ended, as the rows say it, and LOST ones whose command was not seen to
    * end; oldest first.
    *
-   * @param task absent for all tasks
+   * @param task those of this task and of removed ones of that name; absent for all
    */
   List<ActiveRun> unfinished(Optional<TaskName> task);
 

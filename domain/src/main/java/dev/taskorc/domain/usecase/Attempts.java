@@ -7,9 +7,11 @@ import dev.taskorc.domain.model.AttemptEnd.NotStarted;
 import dev.taskorc.domain.model.AttemptEnd.TimedOut;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
+import dev.taskorc.domain.model.Reason.Known;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.Status;
+import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.RunLedger;
@@ -32,10 +34,10 @@ final class Attempts {
   private final TaskRunner runner;
   private final Machine machine;
   private final BooleanSupplier stop;
-  private final Task task;
   private final SteadyTime time;
   private final AfterRun after;
   private final List<Attempt> made = new ArrayList<>();
+  private Task task;
   private Optional<Instant> begun = Optional.empty();
   private Optional<String> unkept = Optional.empty();
 
@@ -57,9 +59,35 @@ final class Attempts {
     this.after = after;
   }
 
+  /** The task as it is, as far as is known. */
+  Task task() {
+    return task;
+  }
+
+  /**
+   * What is changed of the task holds from the next attempt on.
+   *
+   * @return why there is to be none
+   */
+  Optional<Known> follow(Optional<StoredTask> now) {
+    Optional<Known> withdrawal = granted.task().withdrawal(now);
+    now.ifPresent(stored -> task = stored.task());
+    return withdrawal;
+  }
+
   /** How a run ends that was stopped before its first attempt. */
-  Ending unmade() {
+  Ending stopped() {
     return cancelled(granted.mustWait() ? "stopped while queued" : "stopped", "");
+  }
+
+  /** How a run ends whose task no longer wants it when its turn comes. */
+  Ending withdrawn(Known why, int passedOn) {
+    return ending(
+        Status.SKIPPED,
+        passedOn,
+        OptionalInt.empty(),
+        Optional.of(why.text() + " while the run waited for its turn"),
+        "");
   }
 
   Ending make() {
@@ -72,20 +100,43 @@ final class Attempts {
       OptionalInt code =
           end instanceof Exited exited ? OptionalInt.of(exited.code()) : OptionalInt.empty();
       record(new Attempt(number, startedAt, time.instant(), code, end.outputTail()));
-      if (number > task.retry().retries() || !isWorthAnother(end)) {
-        return ending(end);
-      }
-      Duration delay = task.retry().delayBefore(number + 1);
-      if (timeLeft(start).filter(left -> left.compareTo(delay) <= 0).isPresent()) {
-        return ending(end);
-      }
-      if (!waited(delay)) {
-        return cancelled("stopped while waiting for a retry", end.outputTail());
-      }
-      if (timeLeft(start).filter(left -> left.compareTo(Duration.ZERO) <= 0).isPresent()) {
-        return ending(end); // The wait took longer than it was asked to.
+      Optional<Ending> over = awaitAnother(number, end, start);
+      if (over.isPresent()) {
+        return over.get();
       }
     }
+  }
+
+  /**
+   * In slices, because a stop ends the wait, and so does a change of the task.
+   *
+   * @return how the run ends, unless another attempt follows
+   */
+  private Optional<Ending> awaitAnother(int number, AttemptEnd end, long start) {
+    long since = machine.nanoTime();
+    while (mayFollow(number, end)) {
+      if (stop.getAsBoolean()) {
+        return Optional.of(cancelled("stopped while waiting for a retry", end.outputTail()));
+      }
+      Optional<Known> withdrawal = follow(ledger.now(granted.task()));
+      if (withdrawal.isPresent()) {
+        String told = "no further attempt was made, for " + withdrawal.get().text();
+        return Optional.of(ending(end).withRemark(told));
+      }
+      if (!mayFollow(number, end)) {
+        break; // By now.
+      }
+      Duration wait = task.retry().delayBefore(number + 1).minusNanos(machine.nanoTime() - since);
+      Duration left = wait.isNegative() ? Duration.ZERO : wait;
+      if (timeLeft(start).filter(rest -> rest.compareTo(left) <= 0).isPresent()) {
+        break;
+      }
+      if (left.isZero()) {
+        return Optional.empty();
+      }
+      machine.sleep(left.compareTo(WAIT_POLL) < 0 ? left : WAIT_POLL);
+    }
+    return Optional.of(ending(end));
   }
 
   /** It is over, whether that can be written down or not. */
@@ -120,6 +171,10 @@ final class Attempts {
     return task.limits().totalTimeout().map(total -> total.minusNanos(machine.nanoTime() - start));
   }
 
+  private boolean mayFollow(int number, AttemptEnd end) {
+    return number <= task.retry().retries() && isWorthAnother(end);
+  }
+
   private boolean isWorthAnother(AttemptEnd end) {
     int code;
     if (end instanceof Exited exited) {
@@ -136,21 +191,6 @@ final class Attempts {
       return false;
     }
     return task.retry().on().map(codes -> codes.contains(code)).orElse(true);
-  }
-
-  /** In slices, because a stop must end the wait. */
-  private boolean waited(Duration delay) {
-    long start = machine.nanoTime();
-    while (true) {
-      if (stop.getAsBoolean()) {
-        return false;
-      }
-      Duration left = delay.minusNanos(machine.nanoTime() - start);
-      if (left.compareTo(Duration.ZERO) <= 0) {
-        return true;
-      }
-      machine.sleep(left.compareTo(WAIT_POLL) < 0 ? left : WAIT_POLL);
-    }
   }
 
   private Ending ending(AttemptEnd end) {

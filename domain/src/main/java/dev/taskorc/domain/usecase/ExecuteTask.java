@@ -3,6 +3,7 @@ package dev.taskorc.domain.usecase;
 import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.model.Ending;
 import dev.taskorc.domain.model.OverlapPolicy.Overlap;
+import dev.taskorc.domain.model.Reason.Known;
 import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.RunTrigger;
@@ -84,8 +85,7 @@ public final class ExecuteTask {
     BooleanSupplier stop =
         () -> interrupted.getAsBoolean() || ledger.stopRequested(granted.runId());
     Attempts attempts = new Attempts(granted, ledger, runner, machine, clock, stop, after);
-    boolean itsTurn = granted.mustWait() ? awaitTurn(granted, stop) : !interrupted.getAsBoolean();
-    Ending ending = itsTurn ? attempts.make() : attempts.unmade();
+    Ending ending = withoutAttempt(granted, attempts, stop, refused).orElseGet(attempts::make);
     Result result =
         after
             .attempted("recording the result", () -> ledger.finish(granted.runId(), ending))
@@ -94,21 +94,30 @@ public final class ExecuteTask {
     return new RunOutcome(ending.passedOn(), Optional.of(result), Optional.empty());
   }
 
-  private boolean awaitTurn(Claim.Granted granted, BooleanSupplier stop) {
-    Task task = granted.task().task();
+  /** How the run ends if its turn does not come. */
+  private Optional<Ending> withoutAttempt(
+      Claim.Granted granted, Attempts attempts, BooleanSupplier stop, int refused) {
+    if (!granted.mustWait()) {
+      return interrupted.getAsBoolean() ? Optional.of(attempts.stopped()) : Optional.empty();
+    }
     while (!stop.getAsBoolean()) {
-      RunLedger.Advance advance = ledger.advance(granted.runId(), caller());
+      RunLedger.Advance advance = ledger.advance(granted, caller());
       after.tell(advance.closed());
-      if (advance.runs()) {
-        return true;
+      Optional<Known> withdrawal = attempts.follow(advance.task());
+      if (withdrawal.isPresent()) {
+        return Optional.of(attempts.withdrawn(withdrawal.get(), refused));
       }
+      if (advance.runs()) {
+        return Optional.empty();
+      }
+      Task task = attempts.task();
       if (task.overlap().overlap() == Overlap.REPLACE) {
         // A command that outlived its orc hears of no request to stop.
-        orphans.end(task);
+        orphans.end(task.name());
       }
       machine.sleep(TURN_POLL);
     }
-    return false;
+    return Optional.of(attempts.stopped());
   }
 
   private RunLedger.Caller caller() {

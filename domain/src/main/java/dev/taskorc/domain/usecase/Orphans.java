@@ -1,9 +1,11 @@
 package dev.taskorc.domain.usecase;
 
-import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.ActiveRun;
+import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.RunLedger;
 import dev.taskorc.domain.port.TaskRunner;
+import java.util.List;
 import java.util.Optional;
 
 /** Commands that outlived their orc: nobody listens for a stop there, so they are ended here. */
@@ -18,11 +20,15 @@ final class Orphans {
     this.machine = machine;
   }
 
-  void end(Task task) {
-    ledger.unfinished(Optional.of(task.name())).stream()
-        .filter(run -> !machine.alive(run.orc()))
-        .flatMap(run -> run.command().stream())
-        .filter(machine::alive)
-        .forEach(command -> runner.end(command, task.limits().grace()));
+  void end(TaskName task) {
+    end(ledger.unfinished(Optional.of(task)));
+  }
+
+  void end(List<ActiveRun> runs) {
+    for (ActiveRun run : runs) {
+      if (!machine.alive(run.orc())) {
+        run.command().filter(machine::alive).ifPresent(command -> runner.end(command, run.grace()));
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.taskorc.domain.usecase;
 import dev.taskorc.domain.model.HistoryPage;
 import dev.taskorc.domain.model.HistoryQuery;
 import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
@@ -66,8 +67,14 @@ public final class ReadHistory {
   }
 
   /** The run whose output is meant; absent for the latest that printed anything. */
-  public Result run(TaskName task, OptionalLong run) {
-    return run.isPresent() ? find(task, run.getAsLong()) : latest(task);
+  public Result run(TaskName task, Optional<RunName> run) {
+    return run.map(one -> find(task, one)).orElseGet(() -> latest(task));
+  }
+
+  public Result run(RunName run) {
+    return results
+        .find(run.id())
+        .orElseThrow(() -> new NotFound("there is no " + run, "see 'orc history'"));
   }
 
   /**
@@ -90,7 +97,7 @@ public final class ReadHistory {
         return false;
       }
       throw new NotFound(
-          "the output of run " + result.id() + " is gone",
+          "the output of " + result.name() + " is gone",
           "it was pruned, or could not be written; its end is in 'orc history --json'");
     }
     OptionalLong place = logs.read(file, 0, asText, sink);
@@ -138,12 +145,11 @@ public final class ReadHistory {
         .orElse(false);
   }
 
-  private Result find(TaskName task, long id) {
+  private Result find(TaskName task, RunName run) {
     requireKnown(task);
-    Optional<Result> result = results.find(id).filter(found -> found.task().equals(task));
+    Optional<Result> result = results.find(run.id()).filter(found -> found.task().equals(task));
     return result.orElseThrow(
-        () ->
-            new NotFound("task '" + task + "' has no run " + id, "see 'orc history " + task + "'"));
+        () -> new NotFound("task '" + task + "' has no " + run, "see 'orc history " + task + "'"));
   }
 
   private Result latest(TaskName task) {

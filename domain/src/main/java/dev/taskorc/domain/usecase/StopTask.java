@@ -3,9 +3,9 @@ package dev.taskorc.domain.usecase;
 import dev.taskorc.domain.model.ActiveRun;
 import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.Task;
+import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.UnreadableTask;
+import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.port.Machine;
 import dev.taskorc.domain.port.ResultStore;
 import dev.taskorc.domain.port.RunLedger;
@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Ends what runs of a task: running and queued runs, and commands that outlived their orc. */
+/**
+ * Ends what runs: running and queued runs, and commands that outlived their orc. What was removed
+ * can be stopped as well.
+ */
 public final class StopTask {
   private static final Duration POLL = Duration.ofMillis(50);
   // A runner looks for requests four times a second; the rest is for a busy machine.
@@ -27,10 +30,11 @@ public final class StopTask {
   private final TaskStore store;
   private final ResultStore results;
   private final RunLedger ledger;
-  private final TaskRunner runner;
   private final Machine machine;
   private final InstantSource clock;
   private final AfterRun after;
+  private final TaskRunner runner;
+  private final Orphans orphans;
 
   public StopTask(
       TaskStore store,
@@ -47,71 +51,90 @@ public final class StopTask {
     this.machine = machine;
     this.clock = clock;
     this.after = after;
+    this.orphans = new Orphans(ledger, runner, machine);
   }
 
   /**
-   * Returns when all has ended; after the task's grace and some seconds even if it has not.
+   * Returns when all has ended; after the longest grace and some seconds even if it has not.
    *
    * @return the runs concerned as they are then, oldest first; none if nothing ran
+   * @throws NotFound if there is no such task, and nothing runs of a removed one
    */
   public List<Result> stop(TaskName name) {
-    Task task =
-        store
-            .findUnreadable(name)
-            .map(UnreadableTask::standIn) // What runs of it may be stopped all the same.
-            .orElseGet(() -> Tasks.require(store, name))
-            .task();
     Set<Long> found = new TreeSet<>();
-    running(name).forEach(run -> found.add(run.id()));
+    running(Optional.of(name)).forEach(run -> found.add(run.id()));
     // With those that began in between; what begins from here on is nobody's wish to stop.
     found.addAll(ledger.requestStop(name));
-    if (!ended(task, found)) {
-      giveUp(task, found);
-      ended(task, found);
+    if (found.isEmpty() && store.findUnreadable(name).isEmpty()) {
+      Tasks.require(store, name);
+    }
+    return ended(found);
+  }
+
+  /**
+   * Ends one run alone.
+   *
+   * @return the run as it is then; absent if it had ended before
+   */
+  public Optional<Result> stop(RunName run) {
+    results
+        .find(run.id())
+        .orElseThrow(() -> new NotFound("there is no " + run, "see 'orc history'"));
+    Set<Long> found = Set.of(run.id());
+    if (still(found).isEmpty()) {
+      return Optional.empty();
+    }
+    ledger.requestStop(run.id());
+    return ended(found).stream().findFirst();
+  }
+
+  private List<Result> ended(Set<Long> found) {
+    if (!haveEnded(found)) {
+      still(found).forEach(this::giveUp);
+      haveEnded(found);
     }
     return found.stream().flatMap(id -> results.find(id).stream()).toList();
   }
 
-  private boolean ended(Task task, Set<Long> found) {
-    var orphans = new Orphans(ledger, runner, machine);
-    long limit = task.limits().grace().plus(MARGIN).toNanos();
+  private boolean haveEnded(Set<Long> found) {
     long start = machine.nanoTime();
     while (true) {
-      orphans.end(task);
-      if (still(task.name(), found).isEmpty()) {
+      List<ActiveRun> still = still(found);
+      if (still.isEmpty()) {
         return true;
       }
-      if (machine.nanoTime() - start > limit) {
+      orphans.end(still);
+      Duration grace =
+          still.stream().map(ActiveRun::grace).max(Duration::compareTo).orElse(Duration.ZERO);
+      if (machine.nanoTime() - start > grace.plus(MARGIN).toNanos()) {
         return false;
       }
       machine.sleep(POLL);
     }
   }
 
-  /** Their orc hangs, or is stopped itself, or was on a machine that is no more. */
-  private void giveUp(Task task, Set<Long> found) {
-    for (ActiveRun run : still(task.name(), found)) {
-      Boot boot = run.orc().boot();
-      if (boot.isOutOfSightOf(machine.me().boot())) {
-        ledger
-            .giveUp(
-                run.id(),
-                clock.instant(),
-                "it ran on the host '" + boot.host() + "', which did not answer a stop")
-            .ifPresent(lost -> after.tell(List.of(lost)));
-      } else {
-        run.command().ifPresent(command -> runner.end(command, task.limits().grace()));
-      }
+  /** Its orc hangs, or is stopped itself, or was on a machine that is no more. */
+  private void giveUp(ActiveRun run) {
+    Boot boot = run.orc().boot();
+    if (boot.isOutOfSightOf(machine.me().boot())) {
+      ledger
+          .giveUp(
+              run.id(),
+              clock.instant(),
+              "it ran on the host '" + boot.host() + "', which did not answer a stop")
+          .ifPresent(lost -> after.tell(List.of(lost)));
+    } else {
+      run.command().ifPresent(command -> runner.end(command, run.grace()));
     }
   }
 
-  private List<ActiveRun> still(TaskName name, Set<Long> found) {
-    return running(name).stream().filter(run -> found.contains(run.id())).toList();
+  private List<ActiveRun> still(Set<Long> found) {
+    return running(Optional.empty()).stream().filter(run -> found.contains(run.id())).toList();
   }
 
   /** As the processes are, not only as the rows say. */
-  private List<ActiveRun> running(TaskName name) {
+  private List<ActiveRun> running(Optional<TaskName> name) {
     after.tell(ledger.reconcile(RunLedger.Caller.on(machine, clock.instant())));
-    return ledger.unfinished(Optional.of(name));
+    return ledger.unfinished(name);
   }
 }

@@ -89,8 +89,7 @@ final class TrialRun {
   private String judged(Result result) {
     if (result.status() != Status.SUCCEEDED) {
       throw new SchedulerFailed(
-          "run "
-              + result.id()
+          result.name()
               + " ended "
               + result.status()
               + result.reason().map(reason -> ", " + reason).orElse("")
@@ -103,7 +102,7 @@ final class TrialRun {
         throw new SchedulerFailed("the command ran but did not write the marker", SEE_LOG);
       }
     }
-    return "run " + result.id() + " SUCCEEDED, exit code " + result.exitCode().orElse(0);
+    return result.name() + " SUCCEEDED, exit code " + result.exitCode().orElse(0);
   }
 
   /** The log goes with the home. */

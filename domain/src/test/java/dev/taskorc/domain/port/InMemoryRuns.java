@@ -16,6 +16,7 @@ import dev.taskorc.domain.model.Situation;
 import dev.taskorc.domain.model.StartHistory;
 import dev.taskorc.domain.model.Status;
 import dev.taskorc.domain.model.StoredTask;
+import dev.taskorc.domain.model.Task;
 import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.schedule.Schedule;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The runs of an {@link InMemoryStore}. */
 final class InMemoryRuns implements RunLedger {
@@ -221,8 +224,14 @@ final class InMemoryRuns implements RunLedger {
     return rows.get((int) id - 1);
   }
 
+  /** Of removed tasks of that name, too. */
+  private Stream<Row> unfinished(TaskName name) {
+    Set<Long> ids = store.idsOf(name);
+    return rows.stream().filter(row -> ids.contains(row.task) && row.isUnfinished());
+  }
+
   private List<Row> unfinished(long task) {
-    return rows.stream().filter(row -> row.task == task && row.isUnfinished()).toList();
+    return unfinished(store.known.get(task).name()).toList();
   }
 
   private void write(RunCheck check, Caller caller) {
@@ -241,13 +250,17 @@ final class InMemoryRuns implements RunLedger {
             });
   }
 
-  private static ActiveRun active(Row row) {
-    return new ActiveRun(row.id, row.status, row.orc.orElseThrow(), row.command);
+  private ActiveRun active(Row row) {
+    Task task = store.known.get(row.task);
+    return new ActiveRun(
+        row.id, task.name(), task.limits().grace(), row.status, row.orc.orElseThrow(), row.command);
   }
 
   @Override
-  public Advance advance(long runId, Caller caller) {
+  public Advance advance(Claim.Granted run, Caller caller) {
+    long runId = run.runId();
     Row own = row(runId);
+    Optional<StoredTask> now = now(run.task());
     List<RunCheck> others =
         unfinished(own.task).stream().map(row -> caller.check(active(row))).toList();
     others.forEach(check -> write(check, caller));
@@ -256,16 +269,22 @@ final class InMemoryRuns implements RunLedger {
             .filter(other -> other.goesOn() && other.run().id() != runId)
             .noneMatch(other -> !other.isWaiting() || other.run().id() < runId);
     if (!first
+        || run.task().withdrawal(now).isPresent()
         || own.stopRequested
         || !(own.status == Status.QUEUED || own.status == Status.LOST)) {
-      return new Advance(false, ended(others));
+      return new Advance(false, now, ended(others));
     }
     own.status = Status.RUNNING;
     own.isFinal = false;
     own.finishedAt = Optional.empty();
     own.reason = Optional.empty();
     own.startedAt = Optional.of(caller.now());
-    return new Advance(true, ended(others));
+    return new Advance(true, now, ended(others));
+  }
+
+  @Override
+  public Optional<StoredTask> now(StoredTask task) {
+    return tasks.all().stream().filter(each -> each.id() == task.id()).findFirst();
   }
 
   @Override
@@ -288,7 +307,7 @@ final class InMemoryRuns implements RunLedger {
       row.reason =
           row.replacedBy
               .filter(other -> ending.status() == Status.CANCELLED)
-              .map(other -> "replaced by run " + other)
+              .map(other -> "replaced by run:" + other)
               .or(ending::reason);
       row.ending = Optional.of(ending);
       row.command = Optional.empty();
@@ -324,10 +343,14 @@ final class InMemoryRuns implements RunLedger {
 
   @Override
   public List<Long> requestStop(TaskName task) {
-    List<Row> open =
-        unfinished(tasks.require(task).id()).stream().filter(row -> row.status.isOpen()).toList();
+    List<Row> open = unfinished(task).filter(row -> row.status.isOpen()).toList();
     open.forEach(row -> row.stopRequested = true);
     return open.stream().map(row -> row.id).toList();
+  }
+
+  @Override
+  public void requestStop(long runId) {
+    row(runId).stopRequested |= row(runId).status.isOpen();
   }
 
   @Override
@@ -346,14 +369,9 @@ final class InMemoryRuns implements RunLedger {
 
   @Override
   public List<ActiveRun> unfinished(Optional<TaskName> task) {
-    return rows.stream()
-        .filter(Row::isUnfinished)
-        .filter(
-            row ->
-                task.isEmpty()
-                    || row.task == tasks.find(task.get()).map(StoredTask::id).orElse(-1L))
-        .map(InMemoryRuns::active)
-        .toList();
+    Stream<Row> found =
+        task.isEmpty() ? rows.stream().filter(Row::isUnfinished) : unfinished(task.get());
+    return found.map(this::active).toList();
   }
 
   @Override

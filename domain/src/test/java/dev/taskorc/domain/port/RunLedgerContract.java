@@ -77,7 +77,7 @@ public abstract class RunLedgerContract {
     assertThatThrownBy(() -> ledger.claim(unknown, me(NOW), runFor(FIRE)))
         .isInstanceOf(NotFound.class)
         .hasMessageContaining("unknown");
-    assertThatThrownBy(() -> ledger.requestStop(unknown)).isInstanceOf(NotFound.class);
+    assertThat(ledger.requestStop(unknown)).isEmpty();
     assertThatThrownBy(() -> ledger.requestRun(unknown, NOW)).isInstanceOf(NotFound.class);
   }
 
@@ -166,12 +166,121 @@ public abstract class RunLedgerContract {
     assertThat(ledger.unfinished(Optional.empty())).isEmpty();
     Granted run = granted(ledger.claim(NIGHTLY, me(NOW), onDemand()));
     ledger.started(run.runId(), COMMAND);
-    var expected = new ActiveRun(run.runId(), Status.RUNNING, ME, Optional.of(COMMAND));
+    var grace = run.task().task().limits().grace();
+    var expected =
+        new ActiveRun(run.runId(), NIGHTLY, grace, Status.RUNNING, ME, Optional.of(COMMAND));
     assertThat(ledger.unfinished(Optional.of(NIGHTLY))).containsExactly(expected);
     assertThat(ledger.unfinished(Optional.empty())).containsExactly(expected);
     assertThat(ledger.unfinished(Optional.of(new TaskName("other")))).isEmpty();
     ledger.finish(run.runId(), ending(Status.SUCCEEDED, NOW.plusSeconds(1)));
     assertThat(ledger.unfinished(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void a_run_of_a_removed_task_counts_for_one_that_is_added_under_its_name() {
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    open().remove("nightly");
+    open().add(task("NIGHTLY"));
+    assertThat(ledger().unfinished(Optional.of(NIGHTLY)))
+        .extracting(ActiveRun::id)
+        .containsExactly(first.runId());
+    assertThat(((Declined) ledger().claim(NIGHTLY, other(NOW), onDemand())).reason().text())
+        .isEqualTo("run:" + first.runId() + " has not ended");
+    ledger().finish(first.runId(), ending(Status.SUCCEEDED, NOW.plusSeconds(1)));
+    granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+  }
+
+  @Test
+  void a_run_that_replaces_others_asks_those_of_a_removed_task_too() {
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    open().remove("nightly");
+    open().add(task("nightly").with().overlap(new OverlapPolicy(Overlap.REPLACE, 1)).build());
+    Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    assertThat(second.mustWait()).isTrue();
+    assertThat(ledger().stopRequested(first.runId())).isTrue();
+    assertThat(ledger().stopRequested(second.runId())).isFalse();
+    assertThat(ledger().advance(second, other(NOW)).runs()).isFalse();
+    ledger().finish(first.runId(), ending(Status.CANCELLED, NOW.plusSeconds(1)));
+    assertThat(ledger().advance(second, other(NOW)).runs()).isTrue();
+  }
+
+  @Test
+  void a_run_belongs_to_its_task_under_the_name_that_this_has_now() {
+    Granted run = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    open().edit("nightly", before -> before.with().name(new TaskName("weekly")).build());
+    open().add(task("nightly"));
+    assertThat(ledger().unfinished(Optional.of(NIGHTLY))).isEmpty();
+    granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    assertThat(ledger().unfinished(Optional.of(new TaskName("weekly"))))
+        .extracting(ActiveRun::id)
+        .containsExactly(run.runId());
+  }
+
+  @Test
+  void a_stop_reaches_the_runs_of_removed_tasks_of_that_name() {
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    open().remove("nightly");
+    assertThat(ledger().requestStop(NIGHTLY)).containsExactly(first.runId());
+    assertThat(ledger().stopRequested(first.runId())).isTrue();
+  }
+
+  @Test
+  void one_run_alone_can_be_asked_to_stop() {
+    overlap(Overlap.PARALLEL, 1);
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    ledger().requestStop(second.runId());
+    assertThat(ledger().stopRequested(first.runId())).isFalse();
+    assertThat(ledger().stopRequested(second.runId())).isTrue();
+  }
+
+  @Test
+  void a_queued_run_does_not_begin_once_its_task_is_removed() {
+    Granted queued = queuedAlone();
+    open().remove("nightly");
+    assertThat(ledger().advance(queued, other(NOW)))
+        .isEqualTo(new RunLedger.Advance(false, Optional.empty(), List.of()));
+  }
+
+  @Test
+  void a_queued_run_does_not_begin_once_its_task_is_disabled() {
+    Granted queued = queuedAlone();
+    open().edit("nightly", before -> before.with().enabled(false).build());
+    RunLedger.Advance advance = ledger().advance(queued, other(NOW));
+    assertThat(advance.runs()).isFalse();
+    assertThat(advance.task().orElseThrow().task().enabled()).isFalse();
+    open().edit("nightly", before -> before.with().enabled(true).build());
+    assertThat(ledger().advance(queued, other(NOW)).runs()).isTrue();
+  }
+
+  @Test
+  void a_queued_run_of_a_task_that_was_disabled_all_along_has_its_turn() {
+    open().edit("nightly", before -> before.with().enabled(false).build());
+    assertThat(ledger().advance(queuedAlone(), other(NOW)).runs()).isTrue();
+  }
+
+  @Test
+  void a_task_is_told_as_it_is_by_now() {
+    StoredTask known = open().get("nightly");
+    StoredTask changed =
+        open()
+            .edit(
+                "nightly",
+                before -> before.with().name(new TaskName("weekly")).description("newer").build());
+    assertThat(ledger().now(known)).hasValue(changed);
+    open().remove("weekly");
+    open().add(task("nightly"));
+    assertThat(ledger().now(known)).isEmpty();
+  }
+
+  /** A run that waited for another one, which has ended by now. */
+  private Granted queuedAlone() {
+    overlap(Overlap.QUEUE, 1);
+    Granted first = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
+    Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
+    assertThat(second.mustWait()).isTrue();
+    ledger().finish(first.runId(), ending(Status.SUCCEEDED, NOW));
+    return second;
   }
 
   @Test
@@ -429,16 +538,16 @@ public abstract class RunLedgerContract {
     assertThat(row(second).status()).isEqualTo(Status.QUEUED);
     assertThat(row(second).startedAt()).isEmpty();
 
-    assertThat(ledger.advance(second.runId(), me(NOW)).runs()).isFalse();
+    assertThat(ledger.advance(second, me(NOW)).runs()).isFalse();
     ledger.finish(first.runId(), ending(Status.SUCCEEDED, NOW));
-    assertThat(ledger.advance(third.runId(), other(NOW)).runs()).isFalse();
+    assertThat(ledger.advance(third, other(NOW)).runs()).isFalse();
     Instant turn = NOW.plusSeconds(9);
-    assertThat(ledger.advance(second.runId(), me(turn)).runs()).isTrue();
+    assertThat(ledger.advance(second, me(turn)).runs()).isTrue();
     assertThat(row(second).status()).isEqualTo(Status.RUNNING);
     assertThat(row(second).startedAt()).hasValue(turn);
-    assertThat(ledger.advance(third.runId(), other(NOW)).runs()).isFalse();
+    assertThat(ledger.advance(third, other(NOW)).runs()).isFalse();
     ledger.finish(second.runId(), ending(Status.FAILED, turn));
-    assertThat(ledger.advance(third.runId(), other(turn)).runs()).isTrue();
+    assertThat(ledger.advance(third, other(turn)).runs()).isTrue();
   }
 
   @Test
@@ -448,7 +557,7 @@ public abstract class RunLedgerContract {
     Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     ledger().requestStop(NIGHTLY);
     ledger().finish(first.runId(), ending(Status.CANCELLED, NOW));
-    assertThat(ledger().advance(second.runId(), other(NOW)).runs()).isFalse();
+    assertThat(ledger().advance(second, other(NOW)).runs()).isFalse();
     assertThat(row(second).status()).isEqualTo(Status.QUEUED);
   }
 
@@ -459,7 +568,7 @@ public abstract class RunLedgerContract {
     Granted second = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     Granted third = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     alive.remove(OTHER);
-    assertThat(ledger().advance(third.runId(), me(NOW)).runs()).isTrue();
+    assertThat(ledger().advance(third, me(NOW)).runs()).isTrue();
     assertThat(row(first).status()).isEqualTo(Status.LOST);
     assertThat(row(second).status()).isEqualTo(Status.LOST);
   }
@@ -474,7 +583,7 @@ public abstract class RunLedgerContract {
     assertThat(row(second).status()).isEqualTo(Status.LOST);
     alive.add(OTHER);
     ledger().finish(first.runId(), ending(Status.SUCCEEDED, NOW));
-    assertThat(ledger().advance(second.runId(), other(NOW)).runs()).isTrue();
+    assertThat(ledger().advance(second, other(NOW)).runs()).isTrue();
     assertThat(row(second).status()).isEqualTo(Status.RUNNING);
     assertThat(row(second).isFinal()).isFalse();
     assertThat(row(second).reason()).isEmpty();
@@ -487,9 +596,9 @@ public abstract class RunLedgerContract {
     Granted running = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     Granted caughtUp = granted(ledger().claim(NIGHTLY, other(NOW), runFor(FIRE)));
     assertThat(caughtUp.mustWait()).isTrue();
-    assertThat(ledger().advance(caughtUp.runId(), other(NOW)).runs()).isFalse();
+    assertThat(ledger().advance(caughtUp, other(NOW)).runs()).isFalse();
     ledger().finish(running.runId(), ending(Status.SUCCEEDED, NOW));
-    assertThat(ledger().advance(caughtUp.runId(), other(NOW)).runs()).isTrue();
+    assertThat(ledger().advance(caughtUp, other(NOW)).runs()).isTrue();
   }
 
   @Test
@@ -505,10 +614,10 @@ public abstract class RunLedgerContract {
     assertThat(ledger.stopRequested(second.runId())).isTrue();
     assertThat(ledger.stopRequested(third.runId())).isFalse();
     Result replaced = ledger.finish(first.runId(), ending(Status.CANCELLED, NOW));
-    assertThat(replaced.reason()).hasValue("replaced by run " + second.runId());
+    assertThat(replaced.reason()).hasValue("replaced by run:" + second.runId());
     ledger.finish(second.runId(), ending(Status.CANCELLED, NOW));
-    assertThat(row(second).reason()).hasValue("replaced by run " + third.runId());
-    assertThat(ledger.advance(third.runId(), me(NOW)).runs()).isTrue();
+    assertThat(row(second).reason()).hasValue("replaced by run:" + third.runId());
+    assertThat(ledger.advance(third, me(NOW)).runs()).isTrue();
   }
 
   @Test
@@ -584,10 +693,10 @@ public abstract class RunLedgerContract {
     Granted first = granted(ledger().claim(NIGHTLY, other(NOW), onDemand()));
     Granted second = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
     Granted third = granted(ledger().claim(NIGHTLY, me(NOW), onDemand()));
-    assertThat(ledger().advance(third.runId(), me(NOW)).closed()).isEmpty();
+    assertThat(ledger().advance(third, me(NOW)).closed()).isEmpty();
     alive.remove(OTHER);
-    assertThat(ledger().advance(third.runId(), me(NOW)).closed()).containsExactly(row(first));
-    assertThat(ledger().advance(second.runId(), me(NOW)).closed()).isEmpty();
+    assertThat(ledger().advance(third, me(NOW)).closed()).containsExactly(row(first));
+    assertThat(ledger().advance(second, me(NOW)).closed()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.taskorc.cli.command.canary;
 
+import dev.taskorc.domain.model.Claim;
 import dev.taskorc.domain.port.RunLedger;
 
 /** Wrong on purpose: a command passes by its use case. */
@@ -10,7 +11,7 @@ public final class KnowsAPort {
     this.ledger = ledger;
   }
 
-  public boolean isNext(long run, RunLedger.Caller caller) {
+  public boolean isNext(Claim.Granted run, RunLedger.Caller caller) {
     return ledger.advance(run, caller).runs();
   }
 }

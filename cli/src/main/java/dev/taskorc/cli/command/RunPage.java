@@ -1,0 +1,102 @@
+package dev.taskorc.cli.command;
+
+import dev.taskorc.cli.output.Times;
+import dev.taskorc.domain.model.Attempt;
+import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.usecase.ExplainResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** All that there is to say of one run. */
+final class RunPage {
+  /** By their numbers on POSIX systems; those that differ from one to another are not named. */
+  private static final List<String> SIGNALS =
+      List.of(
+          "", "SIGHUP", "SIGINT", "SIGQUIT", "SIGILL", "SIGTRAP", "SIGABRT", "", "SIGFPE",
+          "SIGKILL", "", "SIGSEGV", "", "SIGPIPE", "SIGALRM", "SIGTERM");
+
+  private final ExplainResult words;
+  private final ZoneId zone;
+
+  RunPage(ExplainResult words, ZoneId zone) {
+    this.words = words;
+    this.zone = zone;
+  }
+
+  Map<String, String> lines(Result result) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("run", result.name().toString());
+    lines.put("task", result.task().value());
+    lines.put("status", Reports.outcome(result).text());
+    Reports.remark(words, result, zone).ifPresent(reason -> lines.put("reason", reason));
+    lines.put("trigger", result.trigger().name().toLowerCase(Locale.ROOT));
+    result.scheduledFor().ifPresent(time -> lines.put("due", Times.told(time, zone)));
+    lines.put("came", Times.told(result.occurredAt(), zone));
+    lines.put("started", shown(result.startedAt()));
+    lines.put("ended", shown(result.finishedAt()));
+    result.duration().ifPresent(took -> lines.put("took", Times.shown(took)));
+    lines.put("exit code", exitCode(result));
+    for (Attempt attempt : result.attempts()) {
+      lines.put("attempt " + attempt.number(), told(attempt));
+    }
+    result
+        .logFile()
+        .ifPresent(
+            file ->
+                lines.put(
+                    "log", file + " in the home; 'orc logs " + result.name() + "' prints it"));
+    if (!result.outputTail().isEmpty()) {
+      lines.put("output", result.outputTail());
+    }
+    return lines;
+  }
+
+  private String shown(Optional<Instant> time) {
+    return time.map(at -> Times.told(at, zone)).orElse("-");
+  }
+
+  private String told(Attempt attempt) {
+    return Times.told(attempt.startedAt(), zone)
+        + ", took "
+        + Times.shown(Duration.between(attempt.startedAt(), attempt.finishedAt()))
+        + attempt.exitCode().stream()
+            .mapToObj(code -> ", exit code " + told(code))
+            .findFirst()
+            .orElse(", no exit code");
+  }
+
+  private String exitCode(Result result) {
+    OptionalInt own = result.exitCode();
+    if (own.isPresent()) {
+      return told(own.getAsInt());
+    }
+    OptionalInt orcs = result.passedOn();
+    return orcs.isEmpty() || orcs.getAsInt() == 0
+        ? "none"
+        : "none; orc ended with "
+            + orcs.getAsInt()
+            + ", "
+            + words.explain(orcs.getAsInt()).meaning();
+  }
+
+  private String told(int code) {
+    int signal = code - 128;
+    if (signal > 0 && signal < SIGNALS.size()) {
+      String name = SIGNALS.get(signal);
+      return code + ", ended by signal " + signal + (name.isEmpty() ? "" : " (" + name + ")");
+    }
+    if (code == 0) {
+      return "0, done";
+    }
+    return code
+        + ", "
+        + (Reports.isPlain(code) ? "the command's own" : words.explain(code).meaning());
+  }
+}

@@ -195,7 +195,8 @@ class RunAndHistoryTest {
     assertThat(orc.ok("history", "--since", "1h", "--json").list("results")).hasSize(5);
     assertThat(orc.ok("history", "--since", "2999-01-01", "--json").list("results")).isEmpty();
     assertThat(orc.ok("history", "bad").outLines().get(1))
-        .matches("run:\\d+ +bad +FAILED \\(1\\) +on_demand +\\S+ \\S+ +\\d+\\.\\d\\d s  ended with 1");
+        .matches(
+            "run:\\d+ +bad +FAILED \\(1\\) +on_demand +\\S+ \\S+ +\\d+\\.\\d\\d s  ended with 1");
   }
 
   @Test

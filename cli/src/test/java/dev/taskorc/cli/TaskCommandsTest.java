@@ -201,7 +201,8 @@ class TaskCommandsTest {
   void remove_leaves_nothing_but_history() {
     orc.add("x", "echo");
     orc.ok("run", "x");
-    assertThat(orc.ok("remove", "x", "--json").map()).isEqualTo(Map.of("removed", "x", "stopped", List.of(), "goingOn", List.of()));
+    assertThat(orc.ok("remove", "x", "--json").map())
+        .isEqualTo(Map.of("removed", "x", "stopped", List.of(), "goingOn", List.of()));
     assertThat(orc.registrations()).isEmpty();
     assertThat(orc.ok("list").out()).startsWith("no tasks yet");
     assertThat(orc.ok("history", "x", "--json").list("results")).hasSize(1);

@@ -32,6 +32,13 @@ public sealed interface Change {
         .filter(name -> before().filter(stored -> stored.name().equals(name)).isEmpty());
   }
 
+  /** Whether both are of one task, or give one name. */
+  default boolean meets(Change other) {
+    return (before().isPresent()
+            && before().map(StoredTask::id).equals(other.before().map(StoredTask::id)))
+        || (after().isPresent() && after().map(Task::name).equals(other.after().map(Task::name)));
+  }
+
   /** A task begins. */
   record Add(Task task) implements Change {
     @Override

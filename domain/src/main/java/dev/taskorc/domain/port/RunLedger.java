@@ -37,10 +37,7 @@ public interface RunLedger {
     }
 
     public Liveness liveness(ProcessRef process) {
-      if (alive.test(process)) {
-        return Liveness.ALIVE;
-      }
-      return process.boot().isOutOfSightOf(me.boot()) ? Liveness.OUT_OF_SIGHT : Liveness.GONE;
+      return Liveness.of(process, me.boot(), alive);
     }
 
     public RunCheck check(ActiveRun run) {

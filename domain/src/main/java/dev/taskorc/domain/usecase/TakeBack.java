@@ -2,6 +2,7 @@ package dev.taskorc.domain.usecase;
 
 import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.Liveness;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.StoredTask.Fact;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes changes that did not come through undone, in the scheduler first and then in the store. */
 final class TakeBack {
@@ -38,12 +40,36 @@ final class TakeBack {
     this.clock = clock;
   }
 
-  /** Takes back what an orc that died had begun, and tells the tasks concerned. */
+  /**
+   * Takes back what an orc that died had begun, and tells the tasks concerned. What an orc of
+   * another host has begun may well go on there.
+   */
   List<TaskName> ofTheDead() {
+    return those(intent -> liveness(intent) == Liveness.GONE);
+  }
+
+  /**
+   * Takes back what keeps this change from being begun, if nobody here can see whose that is: it
+   * was waited for, longer than a change takes. An orc that lives there all the same is told so
+   * when it comes to confirm.
+   *
+   * @return whether there was any
+   */
+  boolean ofWhomNobodySees(Change wished) {
+    return !those(
+            intent -> intent.change().meets(wished) && liveness(intent) == Liveness.OUT_OF_SIGHT)
+        .isEmpty();
+  }
+
+  private Liveness liveness(Intent intent) {
+    return Liveness.of(intent.by(), machine.me().boot(), machine::alive);
+  }
+
+  private List<TaskName> those(Predicate<Intent> which) {
     var recovered = new ArrayList<TaskName>();
     Optional<OrcException> failure = Optional.empty();
     for (Intent intent : store.open()) {
-      if (!machine.alive(intent.by())) {
+      if (which.test(intent)) {
         try {
           // Its orc may also have confirmed it and ended since it was read.
           Optional<Intent> own = store.takeOver(intent, machine.me());

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.taskorc.domain.model.Boot;
 import dev.taskorc.domain.model.Change;
 import dev.taskorc.domain.model.Command;
 import dev.taskorc.domain.model.Intent;
+import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.Task;
@@ -312,6 +314,49 @@ class ChangeTasksTest {
     workshop.machine.running.add(OTHER);
     assertThat(workshop.changes.recover()).isEmpty();
     assertThat(workshop.store.tasks().open()).hasSize(1);
+  }
+
+  @Test
+  void what_an_orc_of_another_host_has_begun_is_left_alone() {
+    Workshop workshop = home();
+    Intent far = beginFarAway(workshop, new Change.Edit(workshop.get("nightly"), task("weekly")));
+    assertThat(workshop.changes.recover()).isEmpty();
+    workshop.changes.enable(BARE, false);
+    assertThat(workshop.store.tasks().open()).containsExactly(far);
+    workshop.store.tasks().confirm(far, NOW, Optional.empty(), NOW);
+    assertThat(workshop.get("weekly").registered()).isFalse();
+  }
+
+  @Test
+  void what_an_orc_of_another_host_does_not_end_is_taken_back_for_a_change_of_the_same_task() {
+    Workshop workshop = home();
+    Intent far = beginFarAway(workshop, new Change.Edit(workshop.get("nightly"), task("weekly")));
+    workshop.changes.enable(NIGHTLY, false);
+    assertThat(slept(workshop)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(workshop.get("nightly").task().enabled()).isFalse();
+    assertThat(workshop.isConsistent()).isTrue();
+    assertThatThrownBy(() -> workshop.store.tasks().confirm(far, NOW, Optional.empty(), NOW))
+        .isInstanceOf(StoreFailed.class)
+        .hasMessageContaining("taken back by another orc");
+  }
+
+  @Test
+  void a_name_that_an_orc_of_another_host_was_about_to_give_can_be_given() {
+    Workshop workshop = home();
+    Intent far = beginFarAway(workshop, new Change.Add(task("weekly")));
+    Intent other = beginFarAway(workshop, new Change.Remove(workshop.get("bare")));
+    workshop.changes.rename(NIGHTLY, WEEKLY);
+    assertThat(workshop.get("weekly").registered()).isTrue();
+    assertThat(workshop.store.tasks().open()).containsExactly(other).doesNotContain(far);
+  }
+
+  private static Intent beginFarAway(Workshop workshop, Change change) {
+    var far = new ProcessRef(1, 1, new Boot("elsewhere", "its boot"));
+    return workshop.store.tasks().begin(change, far, NOW).orElseThrow();
+  }
+
+  private static Duration slept(Workshop workshop) {
+    return workshop.machine.slept.stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   @Test

@@ -142,7 +142,7 @@ class ChangesMeetRunsTest {
   void the_signal_that_ended_a_command_is_named() {
     orc.ok("edit", "x", "--retries", "0", "--command", "kill -9 $$");
     assertThat(orc.run("run", "x").exitCode()).isEqualTo(137);
-    assertThat(orc.ok("show", "run:1").out()).contains("137, ended by signal 9 (SIGKILL)");
+    assertThat(orc.ok("show", "run:1").out()).contains("137, signal 9 (SIGKILL)");
   }
 
   @Test

@@ -102,7 +102,7 @@ final class Reports {
                     : Optional.empty());
   }
 
-  private static Optional<String> meaning(ExplainResult words, int code) {
+  static Optional<String> meaning(ExplainResult words, int code) {
     return isPlain(code) ? ExitWords.signal(code) : Optional.of(words.explain(code).meaning());
   }
 
@@ -156,7 +156,7 @@ final class Reports {
   }
 
   /** Whether the code is as likely as not the command's own, of which nothing is known. */
-  static boolean isPlain(int code) {
+  private static boolean isPlain(int code) {
     return code >= 0 && code <= 0xFFFF;
   }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +15,6 @@ import java.util.OptionalInt;
 
 /** All that there is to say of one run. */
 final class RunPage {
-  /** By their numbers on POSIX systems; those that differ from one to another are not named. */
-  private static final List<String> SIGNALS =
-      List.of(
-          "", "SIGHUP", "SIGINT", "SIGQUIT", "SIGILL", "SIGTRAP", "SIGABRT", "", "SIGFPE",
-          "SIGKILL", "", "SIGSEGV", "", "SIGPIPE", "SIGALRM", "SIGTERM");
-
   private final ExplainResult words;
   private final ZoneId zone;
 
@@ -87,16 +80,8 @@ final class RunPage {
   }
 
   private String told(int code) {
-    int signal = code - 128;
-    if (signal > 0 && signal < SIGNALS.size()) {
-      String name = SIGNALS.get(signal);
-      return code + ", ended by signal " + signal + (name.isEmpty() ? "" : " (" + name + ")");
-    }
-    if (code == 0) {
-      return "0, done";
-    }
     return code
         + ", "
-        + (Reports.isPlain(code) ? "the command's own" : words.explain(code).meaning());
+        + (code == 0 ? "done" : Reports.meaning(words, code).orElse("the command's own"));
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CensusTest {
   private static final Map<String, String> SENTINELS =
       Map.of(
-          "domain", "dev.taskorc.domain.model.Task",
+          "domain", "dev.taskorc.domain.model.task.Task",
           "files", "dev.taskorc.files.PrivateFiles",
           "windows-arguments", "dev.taskorc.windows.arguments.WindowsArguments",
           "runner", "dev.taskorc.runner.ProcessTaskRunner",

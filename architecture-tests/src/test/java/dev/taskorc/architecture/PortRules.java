@@ -13,8 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
-import dev.taskorc.domain.port.RunLedger;
-import dev.taskorc.domain.usecase.ExecuteTask;
+import dev.taskorc.domain.port.store.RunLedger;
+import dev.taskorc.domain.usecase.run.ExecuteTask;
 import java.util.List;
 
 /** What a port is, and who writes runs. */
@@ -62,7 +62,7 @@ final class PortRules {
           .and()
           .doNotBelongToAnyOf(ExecuteTask.class)
           .and()
-          .doNotHaveFullyQualifiedName("dev.taskorc.domain.usecase.Attempts")
+          .doNotHaveFullyQualifiedName("dev.taskorc.domain.usecase.run.Attempts")
           .should()
           .accessTargetWhere(
               targetOwner(assignableTo(RunLedger.class))

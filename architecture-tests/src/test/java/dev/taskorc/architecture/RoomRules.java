@@ -15,7 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.taskorc.domain.port.ResultWords;
+import dev.taskorc.domain.port.scheduler.ResultWords;
 import java.util.List;
 
 /** Which room may know which, and which library belongs to which room. */

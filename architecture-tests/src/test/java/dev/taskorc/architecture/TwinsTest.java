@@ -75,7 +75,7 @@ class TwinsTest {
             "org.flywaydb.core.Flyway",
             "com.cronutils.parser.CronParser",
             "javax.xml.stream.XMLStreamWriter",
-            "dev.taskorc.cli.command.RunCommand",
+            "dev.taskorc.cli.command.run.RunCommand",
             "dev.taskorc.scheduler.fake.FakeTaskScheduler");
   }
 
@@ -83,20 +83,20 @@ class TwinsTest {
   void the_schedulers_door_reaches_what_a_run_needs() {
     assertThat(reachedFrom(ExecMain.class))
         .contains(
-            "dev.taskorc.domain.usecase.ExecuteTask",
-            "dev.taskorc.domain.model.StartPolicy",
-            "dev.taskorc.persistence.LedgerSql",
-            "dev.taskorc.runner.ProcessTree",
+            "dev.taskorc.domain.usecase.run.ExecuteTask",
+            "dev.taskorc.domain.model.start.StartPolicy",
+            "dev.taskorc.persistence.ledger.LedgerSql",
+            "dev.taskorc.runner.process.ProcessTree",
             "org.sqlite.SQLiteConfig");
   }
 
   @Test
   void both_doors_start_runs_through_the_one_use_case() {
     assertThat(calls(ExecMain.class.getName())).contains("ExecuteTask.scheduled");
-    assertThat(calls("dev.taskorc.cli.command.RunCommand")).contains("ExecuteTask.onDemand");
-    assertThat(calls("dev.taskorc.domain.usecase.ExecuteTask"))
+    assertThat(calls("dev.taskorc.cli.command.run.RunCommand")).contains("ExecuteTask.onDemand");
+    assertThat(calls("dev.taskorc.domain.usecase.run.ExecuteTask"))
         .contains("RunLedger.claim", "RunLedger.advance", "RunLedger.finish");
-    assertThat(calls("dev.taskorc.domain.usecase.Attempts"))
+    assertThat(calls("dev.taskorc.domain.usecase.run.Attempts"))
         .contains("RunLedger.started", "RunLedger.record");
   }
 

@@ -1,5 +1,6 @@
 package dev.taskorc.cli;
 
+
 /** The smallest program there is: what every other one is measured by. */
 final class Hello {
   private Hello() {}

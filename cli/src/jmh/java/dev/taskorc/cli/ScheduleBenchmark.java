@@ -1,9 +1,9 @@
 package dev.taskorc.cli;
 
-import dev.taskorc.domain.port.TriggerFormat;
-import dev.taskorc.scheduler.windows.WindowsKind;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.model.schedule.Trigger;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.port.scheduler.TriggerFormat;
+import dev.taskorc.scheduler.windows.WindowsKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

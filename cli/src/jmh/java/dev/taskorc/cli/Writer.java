@@ -1,17 +1,17 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.machine.JvmMachine;
-import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.Status;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.port.Machine;
-import dev.taskorc.domain.port.RunLedger;
-import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.run.Ending;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.run.Status;
+import dev.taskorc.domain.model.start.Claim;
+import dev.taskorc.domain.model.start.StartDecision;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.store.RunLedger;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

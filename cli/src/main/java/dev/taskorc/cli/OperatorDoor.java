@@ -1,9 +1,10 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.launch.JavaLauncher;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.cli.settings.Settings;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.model.task.TaskName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

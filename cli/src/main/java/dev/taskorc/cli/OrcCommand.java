@@ -2,6 +2,8 @@ package dev.taskorc.cli;
 
 import dev.taskorc.cli.command.Commands;
 import dev.taskorc.cli.output.ExitCode;
+import dev.taskorc.cli.settings.GlobalOptions;
+import dev.taskorc.cli.settings.Schedulers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +22,11 @@ import picocli.CommandLine.ScopeType;
  * help; {@link GlobalOptions} has taken them out before picocli reads anything. Not by annotations,
  * which take picocli three times as long to read.
  */
-final class OrcCommand {
+public final class OrcCommand {
   private OrcCommand() {}
 
   /** The root with the subcommand that is called; where none is, its help lists them all. */
-  static CommandLine commandLine(CommandLine.IFactory factory, Optional<String> called) {
+  public static CommandLine commandLine(CommandLine.IFactory factory, Optional<String> called) {
     var root = new CommandLine(spec(), factory);
     Optional<Class<?>> one = called.flatMap(Commands::named);
     if (one.isPresent()) {

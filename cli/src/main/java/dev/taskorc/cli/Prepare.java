@@ -1,9 +1,13 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.machine.JvmMachine;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.port.SchedulerTime;
-import dev.taskorc.persistence.NativeLibrary;
+import dev.taskorc.cli.settings.GlobalOptions;
+import dev.taskorc.cli.settings.Schedulers;
+import dev.taskorc.cli.settings.Settings;
+import dev.taskorc.cli.settings.Streams;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
+import dev.taskorc.persistence.file.NativeLibrary;
 import dev.taskorc.scheduler.Surroundings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.taskorc.cli;
 
 import dev.taskorc.cli.output.ExitCode;
-import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.text.Text;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

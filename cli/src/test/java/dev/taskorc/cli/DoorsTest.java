@@ -5,9 +5,9 @@ import static dev.taskorc.cli.DoorProcess.SCHEDULERS;
 import static dev.taskorc.cli.DoorProcess.exitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.Await;
-import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

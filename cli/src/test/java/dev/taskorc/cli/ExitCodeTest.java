@@ -3,7 +3,6 @@ package dev.taskorc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.output.ExitCode;
-import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
@@ -11,6 +10,7 @@ import dev.taskorc.domain.model.error.NotSupportedHere;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.model.run.RunOutcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

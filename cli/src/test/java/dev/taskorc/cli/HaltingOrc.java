@@ -2,19 +2,20 @@ package dev.taskorc.cli;
 
 import dev.taskorc.cli.launch.JavaLauncher;
 import dev.taskorc.cli.machine.JvmMachine;
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.TaskBuilder;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.cli.settings.Schedulers;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.port.RunLedger;
-import dev.taskorc.domain.port.TaskRunner;
-import dev.taskorc.domain.port.TaskScheduler;
-import dev.taskorc.domain.port.TaskStore;
-import dev.taskorc.domain.usecase.AfterRun;
-import dev.taskorc.domain.usecase.ChangeTasks;
-import dev.taskorc.domain.usecase.ExecuteTask;
-import dev.taskorc.persistence.SpoolingRunLedger;
+import dev.taskorc.domain.model.task.Command;
+import dev.taskorc.domain.model.task.TaskBuilder;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.machine.TaskRunner;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
+import dev.taskorc.domain.port.store.RunLedger;
+import dev.taskorc.domain.port.store.TaskStore;
+import dev.taskorc.domain.usecase.change.ChangeTasks;
+import dev.taskorc.domain.usecase.run.AfterRun;
+import dev.taskorc.domain.usecase.run.ExecuteTask;
 import dev.taskorc.persistence.SqliteDatabase;
+import dev.taskorc.persistence.spooling.SpoolingRunLedger;
 import dev.taskorc.runner.ProcessActionStarter;
 import dev.taskorc.runner.ProcessTaskRunner;
 import dev.taskorc.scheduler.SchedulerKind;
@@ -103,7 +104,7 @@ final class HaltingOrc {
     }
   }
 
-  private static dev.taskorc.domain.model.Task task(TaskName name) {
+  private static dev.taskorc.domain.model.task.Task task(TaskName name) {
     return new TaskBuilder(
             name, new Command.Shell("echo"), Schedule.parse("0 2 * * *"), ZoneId.of("UTC"), "/")
         .build();

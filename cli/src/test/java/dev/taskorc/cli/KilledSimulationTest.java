@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
 import dev.taskorc.cli.machine.JvmMachine;
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.process.ProcessRef;
 import dev.taskorc.domain.port.Await;
 import dev.taskorc.scheduler.windows.StandIn;
 import java.io.BufferedReader;

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class LoadedClassesTest {
   @Test
   void a_run_needs_no_framework() throws IOException {
     List<String> loaded = classesOfRun("echo done");
-    assertThat(loaded).contains("dev.taskorc.domain.usecase.ExecuteTask", "org.sqlite.JDBC");
+    assertThat(loaded).contains("dev.taskorc.domain.usecase.run.ExecuteTask", "org.sqlite.JDBC");
     assertNone(loaded, "com.google", "jakarta", "picocli", "org.jdbi", "org.flywaydb");
     assertNone(loaded, "com.cronutils", FIELDS);
     assertNone(loaded, XML);

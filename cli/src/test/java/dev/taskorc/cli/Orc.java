@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Calls orc as a prompt does, in this JVM, on a home of its own and with the fake scheduler. */
-final class Orc {
+public final class Orc {
   private final Path home;
   private final Map<String, String> env = new HashMap<>(System.getenv());
 
@@ -33,14 +33,14 @@ final class Orc {
     env.put("ORC_HOME", home.toString());
   }
 
-  static Orc at(Path home) {
+  public static Orc at(Path home) {
     return new Orc(home);
   }
 
   /** What one call left behind. */
-  record Reply(int exitCode, String out, String err) {
+  public record Reply(int exitCode, String out, String err) {
     /** A part of the document on standard output. */
-    Object at(Object... way) {
+    public Object at(Object... way) {
       return JsonReader.at(JsonReader.read(out), way);
     }
 
@@ -64,21 +64,21 @@ final class Orc {
   }
 
   /** The same prompt with another variable. */
-  Orc with(String variable, String value) {
+  public Orc with(String variable, String value) {
     var other = new Orc(home);
     other.env.putAll(env);
     other.env.put(variable, value);
     return other;
   }
 
-  Reply run(String... args) {
+  public Reply run(String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     return run(out, err, args);
   }
 
   /** For those who want to read along. */
-  Reply run(ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
+  public Reply run(ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
     int exitCode = Main.run(args, env, stream(out), stream(err));
     return new Reply(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -90,7 +90,7 @@ final class Orc {
   }
 
   /** A call with something on standard input. */
-  Reply reading(String input, String... args) {
+  public Reply reading(String input, String... args) {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     try {
@@ -101,19 +101,19 @@ final class Orc {
   }
 
   /** A call that must end with 0. */
-  Reply ok(String... args) {
+  public Reply ok(String... args) {
     Reply reply = run(args);
     assertThat(reply.exitCode()).as("%s: %s", String.join(" ", args), reply.err()).isZero();
     return reply;
   }
 
   /** A task that is due at 02:00 UTC and does what the shell text says. */
-  Orc add(String name, String command) {
+  public Orc add(String name, String command) {
     ok("add", name, "--schedule", "0 2 * * *", "--zone", "UTC", "--command", command, "--quiet");
     return this;
   }
 
-  Path home() {
+  public Path home() {
     return home;
   }
 

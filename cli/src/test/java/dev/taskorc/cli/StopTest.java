@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.cli.Orc.Reply;
 import dev.taskorc.domain.port.Await;
-import dev.taskorc.persistence.SqliteRunLedger;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

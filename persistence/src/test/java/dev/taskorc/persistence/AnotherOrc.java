@@ -1,12 +1,20 @@
 package dev.taskorc.persistence;
 
-import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.start.Claim;
+import dev.taskorc.domain.model.start.StartDecision;
+import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.SampleTasks;
+import dev.taskorc.domain.port.store.RunLedger.Caller;
+import dev.taskorc.persistence.copy.StoreCopy;
+import dev.taskorc.persistence.file.Patience;
+import dev.taskorc.persistence.file.SqliteFile;
+import dev.taskorc.persistence.file.WriteLine;
+import dev.taskorc.persistence.ledger.ClaimLocks;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
+import dev.taskorc.persistence.spool.Spool;
+import dev.taskorc.persistence.spool.SpoolRecord;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;

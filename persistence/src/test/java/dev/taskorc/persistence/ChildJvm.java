@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Java process of its own with this one's class path: another orc on the same home. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
   private final BufferedWriter in;
@@ -20,11 +20,11 @@ final class ChildJvm implements AutoCloseable {
     in = process.outputWriter();
   }
 
-  static ChildJvm start(List<String> options, String... arguments) {
+  public static ChildJvm start(List<String> options, String... arguments) {
     return start(AnotherOrc.class, options, arguments);
   }
 
-  static ChildJvm start(Class<?> main, List<String> options, String... arguments) {
+  public static ChildJvm start(Class<?> main, List<String> options, String... arguments) {
     return behind(List.of(), main, options, arguments);
   }
 
@@ -49,7 +49,7 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
-  void say(String line) {
+  public void say(String line) {
     try {
       in.write(line + "\n");
       in.flush();
@@ -58,7 +58,7 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
-  String hear() {
+  public String hear() {
     try {
       return out.readLine();
     } catch (IOException e) {
@@ -76,12 +76,12 @@ final class ChildJvm implements AutoCloseable {
     return out.lines().toList();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** As by {@code kill -9}; waits until the system has taken it away. */
-  void kill() {
+  public void kill() {
     close();
     process.onExit().join();
   }

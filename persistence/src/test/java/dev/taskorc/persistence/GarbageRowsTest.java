@@ -3,26 +3,28 @@ package dev.taskorc.persistence;
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
 import static dev.taskorc.domain.port.SampleTasks.OTHER;
-import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.registration;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.taskorc.domain.model.Attempt;
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.Status;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.ResultStore;
-import dev.taskorc.domain.port.RunLedger;
-import dev.taskorc.domain.port.RunLedger.Caller;
-import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.model.run.Attempt;
+import dev.taskorc.domain.model.run.Ending;
+import dev.taskorc.domain.model.run.HistoryQuery;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.run.Status;
+import dev.taskorc.domain.model.start.Claim;
+import dev.taskorc.domain.model.start.StartDecision;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.ResultStore;
+import dev.taskorc.domain.port.store.RunLedger;
+import dev.taskorc.domain.port.store.RunLedger.Caller;
+import dev.taskorc.domain.port.store.TaskStore;
+import dev.taskorc.persistence.file.SqliteFile;
+import dev.taskorc.persistence.spooling.SpoolingRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +73,7 @@ class GarbageRowsTest {
     try (var home = Home.migrated(folder)) {
       file = home.file();
       for (String name : List.of("bad", "good")) {
-        StoredTask stored = home.open().add(task(name), fact(task(name), NOW), NOW);
+        StoredTask stored = home.open().add(task(name), registration(task(name), NOW), NOW);
         var claim = (Claim.Granted) claim(home.open().ledger(), stored.name());
         home.open()
             .ledger()
@@ -165,7 +167,7 @@ class GarbageRowsTest {
       StoredTask good = tasks.find(GOOD).orElseThrow();
       var changed = good.task().with().description("changed").build();
       var change = tasks.begin(new Change.Edit(good, changed), ME, NOW).orElseThrow();
-      tasks.confirm(change, NOW, good.fact(), NOW);
+      tasks.confirm(change, NOW, good.registration(), NOW);
       ResultStore results = database.results();
       assertThat(results.page(everything()).results()).isNotEmpty();
       results.page(everything()).results().forEach(row -> results.find(row.id()));

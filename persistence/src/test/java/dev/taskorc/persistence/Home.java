@@ -1,6 +1,9 @@
 package dev.taskorc.persistence;
 
 import dev.taskorc.domain.port.StorePorts;
+import dev.taskorc.persistence.file.HomeMark;
+import dev.taskorc.persistence.file.SqliteFile;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,18 +14,18 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 
 /** A home with a real database file, opened as often as a test likes. */
-final class Home implements AutoCloseable {
+public final class Home implements AutoCloseable {
   private static byte[] fresh;
 
   private final Path folder;
   private final List<Runnable> opened = new ArrayList<>();
 
-  Home(Path folder) {
+  public Home(Path folder) {
     this.folder = folder;
   }
 
   /** With a database that was migrated once for all tests, since that takes a while. */
-  static Home migrated(Path folder) {
+  public static Home migrated(Path folder) {
     var home = new Home(folder);
     try {
       Files.write(home.file(), fresh());
@@ -47,12 +50,12 @@ final class Home implements AutoCloseable {
     return fresh;
   }
 
-  Path file() {
+  public Path file() {
     return folder.resolve("orc.db");
   }
 
   /** What a new process would have. */
-  StorePorts open() {
+  public StorePorts open() {
     var unhurried = new SqliteFile(file(), Home::neverMindPowerCuts);
     var database = new SqliteDatabase(unhurried);
     var ledger = SqliteRunLedger.at(unhurried, database::migrate, remark -> {});
@@ -66,7 +69,7 @@ final class Home implements AutoCloseable {
   }
 
   /** Does what no port does. */
-  void sql(String... statements) {
+  public void sql(String... statements) {
     try (var connection = new SqliteFile(file()).open();
         var statement = connection.createStatement()) {
       for (String each : statements) {

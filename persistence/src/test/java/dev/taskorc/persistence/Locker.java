@@ -1,5 +1,6 @@
 package dev.taskorc.persistence;
 
+import dev.taskorc.persistence.file.SqliteFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;

@@ -2,17 +2,22 @@ package dev.taskorc.persistence;
 
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
-import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.registration;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.start.StartDecision;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.RunLedger.Caller;
+import dev.taskorc.persistence.copy.StoreCopy;
+import dev.taskorc.persistence.file.HomeMark;
+import dev.taskorc.persistence.file.SqliteFile;
+import dev.taskorc.persistence.spool.Spool;
+import dev.taskorc.persistence.spooling.SpoolingRunLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,7 +195,7 @@ class LostDatabaseTest {
     try (var opened = new Home(home)) {
       var store = opened.open();
       if (store.tasks().find(NIGHTLY).isEmpty()) {
-        store.add(task("nightly"), fact(task("nightly"), NOW), NOW);
+        store.add(task("nightly"), registration(task("nightly"), NOW), NOW);
       }
     }
     Files.deleteIfExists(Path.of(copy));

@@ -3,9 +3,9 @@ package dev.taskorc.persistence;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.OverlapPolicy;
-import dev.taskorc.domain.model.OverlapPolicy.Overlap;
+import dev.taskorc.domain.model.run.HistoryQuery;
+import dev.taskorc.domain.model.task.OverlapPolicy;
+import dev.taskorc.domain.model.task.OverlapPolicy.Overlap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +65,7 @@ class ManyProcessesTest {
     Path file = folder.resolve("orc.db");
     assertThat(classesOf("operator", file)).anyMatch(line -> line.contains("org.flywaydb"));
     assertThat(classesOf("operator", file))
-        .anyMatch(line -> line.contains("dev.taskorc.persistence.Migrations"))
+        .anyMatch(line -> line.contains("dev.taskorc.persistence.file.Migrations"))
         .anyMatch(line -> line.contains("org.jdbi"))
         .noneMatch(line -> line.contains("org.flywaydb"));
   }
@@ -76,7 +76,7 @@ class ManyProcessesTest {
       home.open().add(task("nightly"));
       assertThat(classesOf("scheduler", home.file()))
           .contains("Granted")
-          .anyMatch(line -> line.contains("dev.taskorc.persistence.LedgerSql"))
+          .anyMatch(line -> line.contains("dev.taskorc.persistence.ledger.LedgerSql"))
           .noneMatch(line -> line.contains("org.flywaydb") || line.contains("org.jdbi"));
     }
   }

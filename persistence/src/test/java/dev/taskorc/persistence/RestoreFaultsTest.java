@@ -2,7 +2,7 @@ package dev.taskorc.persistence;
 
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
-import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.registration;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.port.store.RunLedger.Caller;
+import dev.taskorc.persistence.copy.StoreCopy;
+import dev.taskorc.persistence.file.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +44,9 @@ class RestoreFaultsTest {
     copy = folder.resolve("copy.db").toString();
     try (var home = Home.migrated(place)) {
       file = home.file();
-      home.open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+      home.open().add(task("nightly"), registration(task("nightly"), NOW), NOW);
       new StoreCopy(new SqliteFile(file)).backup(copy, false);
-      home.open().add(task("younger"), fact(task("younger"), NOW), NOW);
+      home.open().add(task("younger"), registration(task("younger"), NOW), NOW);
       home.sql("UPDATE audit SET at = at + 60000 WHERE id = 2");
     }
   }

@@ -2,10 +2,12 @@ package dev.taskorc.persistence;
 
 import static dev.taskorc.domain.port.SampleTasks.builder;
 
-import dev.taskorc.domain.model.OverlapPolicy;
-import dev.taskorc.domain.model.OverlapPolicy.Overlap;
 import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.task.OverlapPolicy;
+import dev.taskorc.domain.model.task.OverlapPolicy.Overlap;
 import dev.taskorc.domain.port.StorePorts;
+import dev.taskorc.persistence.file.NativeLibrary;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

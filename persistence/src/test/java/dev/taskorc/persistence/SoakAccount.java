@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.taskorc.persistence.RaceNotes.Note;
 import dev.taskorc.persistence.RaceNotes.Step;
+import dev.taskorc.persistence.file.SqliteFile;
+import dev.taskorc.persistence.spool.Spool;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.taskorc.persistence;
 
-import dev.taskorc.domain.port.FireTimeLog;
 import dev.taskorc.domain.port.FireTimeLogContract;
 import dev.taskorc.domain.port.StorePorts;
+import dev.taskorc.domain.port.store.FireTimeLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;

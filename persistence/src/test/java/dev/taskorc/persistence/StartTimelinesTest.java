@@ -3,26 +3,26 @@ package dev.taskorc.persistence;
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.CatchUp;
-import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.StartPolicy;
-import dev.taskorc.domain.model.Status;
-import dev.taskorc.domain.model.StoredTask.Fact;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.schedule.Reading;
+import dev.taskorc.domain.model.run.Ending;
+import dev.taskorc.domain.model.run.HistoryQuery;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.run.Status;
 import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.model.schedule.Ticks;
-import dev.taskorc.domain.model.schedule.Trigger;
-import dev.taskorc.domain.port.FireTimeLog;
-import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.model.schedule.trigger.Reading;
+import dev.taskorc.domain.model.schedule.trigger.Ticks;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.model.start.Claim;
+import dev.taskorc.domain.model.start.StartPolicy;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.CatchUp;
+import dev.taskorc.domain.model.task.StoredTask.ProvenRegistration;
+import dev.taskorc.domain.model.task.Task;
 import dev.taskorc.domain.port.SampleTasks;
 import dev.taskorc.domain.port.StorePorts;
+import dev.taskorc.domain.port.store.FireTimeLog;
+import dev.taskorc.domain.port.store.RunLedger.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class StartTimelinesTest {
       this.end =
           BEGIN.plus(schedule[0].startsWith("*/20") ? Duration.ofDays(4) : Duration.ofDays(40));
       this.repeat = seed + ": '" + schedule[0] + "' in " + schedule[1] + ", " + policy;
-      ports.add(task, new Fact(BEGIN, triggers, MACHINE.getId(), action()), BEGIN);
+      ports.add(task, new ProvenRegistration(BEGIN, triggers, MACHINE.getId(), action()), BEGIN);
     }
 
     private static Action action() {

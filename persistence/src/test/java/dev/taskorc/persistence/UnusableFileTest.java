@@ -2,20 +2,22 @@ package dev.taskorc.persistence;
 
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
-import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.registration;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.port.RunLedger.Caller;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.start.StartDecision;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.RunLedger.Caller;
+import dev.taskorc.persistence.file.SqliteFile;
+import dev.taskorc.persistence.ledger.SqliteRunLedger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -264,7 +266,7 @@ class UnusableFileTest {
     Files.deleteIfExists(file);
     try (var home = Home.migrated(folder)) {
       var store = home.open();
-      store.add(task("nightly"), fact(task("nightly"), NOW), NOW);
+      store.add(task("nightly"), registration(task("nightly"), NOW), NOW);
       store.add(task("weekly").with().description("long ".repeat(1_900)).build());
       store.add(task("monthly"));
       claim();

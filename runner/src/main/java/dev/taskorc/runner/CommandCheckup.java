@@ -1,10 +1,10 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.port.Checkup;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.task.Command;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.port.machine.Checkup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.AttemptEnd.NotStarted;
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.run.AttemptEnd.NotStarted;
+import dev.taskorc.domain.model.run.RunOutcome;
+import dev.taskorc.domain.model.task.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

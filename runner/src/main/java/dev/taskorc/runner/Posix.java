@@ -1,7 +1,9 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.task.Command;
+import dev.taskorc.runner.posix.LinuxMark;
+import dev.taskorc.runner.process.CommandProcesses;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.run.RunOutcome;
+import dev.taskorc.domain.model.task.Command;
+import dev.taskorc.runner.posix.LinuxSession;
+import dev.taskorc.runner.posix.StartGate;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.taskorc.runner;
 
+import dev.taskorc.runner.posix.LinuxMark;
+import dev.taskorc.runner.posix.LinuxSession;
+import dev.taskorc.runner.posix.StartGate;
+import dev.taskorc.runner.process.CommandProcesses;
+import dev.taskorc.runner.process.ProcessTree;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,9 +1,10 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.error.SchedulerFailed;
-import dev.taskorc.domain.port.ActionStarter;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.port.scheduler.ActionStarter;
+import dev.taskorc.runner.process.ProcessRefs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

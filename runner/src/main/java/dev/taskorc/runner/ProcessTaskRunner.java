@@ -1,12 +1,15 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.AttemptEnd;
-import dev.taskorc.domain.model.AttemptEnd.NotStarted;
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.RunOutcome;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.port.TaskRunner;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.run.AttemptEnd;
+import dev.taskorc.domain.model.run.AttemptEnd.NotStarted;
+import dev.taskorc.domain.model.run.RunOutcome;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.port.machine.TaskRunner;
 import dev.taskorc.files.PrivateFolder;
+import dev.taskorc.runner.process.CommandProcesses;
+import dev.taskorc.runner.process.ProcessEnd;
+import dev.taskorc.runner.process.ProcessRefs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

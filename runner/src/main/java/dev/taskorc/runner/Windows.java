@@ -1,9 +1,13 @@
 package dev.taskorc.runner;
 
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.run.RunOutcome;
+import dev.taskorc.domain.model.task.Command;
+import dev.taskorc.runner.process.CommandProcesses;
+import dev.taskorc.runner.process.ProcessTree;
+import dev.taskorc.runner.windows.WindowsCommand;
+import dev.taskorc.runner.windows.WindowsJob;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,8 @@
 package dev.taskorc.runner;
 
+import dev.taskorc.runner.process.CommandProcesses;
+import dev.taskorc.runner.process.ProcessTree;
+import dev.taskorc.runner.windows.WindowsJob;
 import java.io.File;
 import java.time.Duration;
 import java.util.Optional;

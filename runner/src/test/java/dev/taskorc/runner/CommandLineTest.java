@@ -2,9 +2,9 @@ package dev.taskorc.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.AttemptEnd.NotStarted;
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.run.AttemptEnd.NotStarted;
+import dev.taskorc.domain.model.run.RunOutcome;
+import dev.taskorc.domain.model.task.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,12 @@ package dev.taskorc.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.AttemptEnd.NotStarted;
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.Finding.Level;
-import dev.taskorc.domain.model.RunOutcome;
+import dev.taskorc.domain.model.report.Finding.Level;
+import dev.taskorc.domain.model.run.AttemptEnd.NotStarted;
+import dev.taskorc.domain.model.run.RunOutcome;
+import dev.taskorc.domain.model.task.Command;
 import dev.taskorc.domain.port.Await;
+import dev.taskorc.runner.process.ProcessRefs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

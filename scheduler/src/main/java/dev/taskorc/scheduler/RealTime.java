@@ -1,7 +1,7 @@
 package dev.taskorc.scheduler;
 
-import dev.taskorc.domain.port.Machine;
-import dev.taskorc.domain.port.SchedulerTime;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,10 +1,10 @@
 package dev.taskorc.scheduler;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.schedule.Capabilities;
-import dev.taskorc.domain.port.ResultWords;
-import dev.taskorc.domain.port.TriggerFormat;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.scheduler.ResultWords;
+import dev.taskorc.domain.port.scheduler.TriggerFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

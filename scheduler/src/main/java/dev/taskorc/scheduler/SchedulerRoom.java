@@ -1,8 +1,8 @@
 package dev.taskorc.scheduler;
 
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.SchedulerTime;
-import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import java.util.Optional;
 
 /** A scheduler as one home meets it. */

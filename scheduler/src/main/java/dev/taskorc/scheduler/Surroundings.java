@@ -1,8 +1,8 @@
 package dev.taskorc.scheduler;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.port.ActionStarter;
-import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.scheduler.ActionStarter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.taskorc.runner.canary;
 
-import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 
 /** Wrong on purpose: asks a scheduler on the way of a run. */
 public interface ExecMain {

@@ -3,6 +3,13 @@ package dev.taskorc.scheduler.windows;
 import static dev.taskorc.domain.port.SampleRegistrations.OURS;
 import static dev.taskorc.domain.port.SampleRegistrations.daily;
 
+import dev.taskorc.scheduler.windows.schtasks.AnswerText;
+import dev.taskorc.scheduler.windows.schtasks.OutputReader;
+import dev.taskorc.scheduler.windows.schtasks.Programs;
+import dev.taskorc.scheduler.windows.schtasks.Schtasks;
+import dev.taskorc.scheduler.windows.schtasks.StateListing;
+import dev.taskorc.scheduler.windows.schtasks.WindowsAccount;
+import dev.taskorc.scheduler.windows.xml.TaskXmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +81,6 @@ public class ListingBenchmark {
   }
 
   private static String text(byte[] bytes) {
-    return OutputText.decode(bytes, () -> StandardCharsets.ISO_8859_1);
+    return AnswerText.decode(bytes, () -> StandardCharsets.ISO_8859_1);
   }
 }

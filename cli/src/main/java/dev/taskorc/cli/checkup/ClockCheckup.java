@@ -1,13 +1,13 @@
 package dev.taskorc.cli.checkup;
 
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.FireTimeLog;
-import dev.taskorc.domain.port.ResultStore;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.run.HistoryQuery;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.store.FireTimeLog;
+import dev.taskorc.domain.port.store.ResultStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 package dev.taskorc.cli.checkup;
 
-import dev.taskorc.domain.model.ActiveRun;
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.Machine;
-import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.run.ActiveRun;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.store.RunLedger;
 import java.util.List;
 import java.util.Optional;
 

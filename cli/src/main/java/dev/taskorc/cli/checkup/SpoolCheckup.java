@@ -1,9 +1,9 @@
 package dev.taskorc.cli.checkup;
 
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.SpoolIntake;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.store.SpoolIntake;
 import java.util.ArrayList;
 import java.util.List;
 

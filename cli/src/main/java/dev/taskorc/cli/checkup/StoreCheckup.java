@@ -1,10 +1,10 @@
 package dev.taskorc.cli.checkup;
 
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.StoreCare;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.store.StoreCare;
 import java.util.List;
 
 /** Looks at the database's health. */

@@ -1,9 +1,10 @@
 package dev.taskorc.cli.command;
 
+import dev.taskorc.cli.command.shared.Reports;
 import dev.taskorc.cli.output.Times;
-import dev.taskorc.domain.model.Attempt;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.usecase.ExplainResult;
+import dev.taskorc.domain.model.run.Attempt;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.usecase.report.ExplainResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,16 +15,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** All that there is to say of one run. */
-final class RunPage {
+public final class RunPage {
   private final ExplainResult words;
   private final ZoneId zone;
 
-  RunPage(ExplainResult words, ZoneId zone) {
+  public RunPage(ExplainResult words, ZoneId zone) {
     this.words = words;
     this.zone = zone;
   }
 
-  Map<String, String> lines(Result result) {
+  public Map<String, String> lines(Result result) {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("run", result.name().toString());
     lines.put("task", result.task().value());

@@ -1,11 +1,11 @@
 package dev.taskorc.cli.command;
 
-import dev.taskorc.domain.model.TypedText;
+import dev.taskorc.domain.model.task.TypedText;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
 /** The one zone in which a command shows times: the machine's, unless another is asked for. */
-final class ShownZone {
+public final class ShownZone {
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   @Option(names = "--utc", description = "times in UTC")
@@ -14,7 +14,7 @@ final class ShownZone {
   @Option(names = "--in", paramLabel = "ZONE", description = "times there; default: the machine's")
   String zone;
 
-  ZoneId or(ZoneId machine) {
+  public ZoneId or(ZoneId machine) {
     if (utc) {
       return UTC;
     }
@@ -22,7 +22,7 @@ final class ShownZone {
   }
 
   /** As it was typed, to be typed again. */
-  String typed() {
+  public String typed() {
     return utc ? " --utc" : zone == null ? "" : " --in " + zone;
   }
 }

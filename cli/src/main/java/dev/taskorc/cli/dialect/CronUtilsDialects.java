@@ -6,11 +6,11 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.field.CronFieldName;
 import com.cronutils.model.field.expression.FieldExpression;
 import com.cronutils.parser.CronParser;
-import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.schedule.Dialect;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.port.DialectReader;
+import dev.taskorc.domain.model.text.Text;
+import dev.taskorc.domain.port.machine.DialectReader;
 import java.util.Optional;
 
 /** Reads other dialects with cron-utils' grammars and says the same in ours, or says why not. */

@@ -1,7 +1,7 @@
 package dev.taskorc.cli.home;
 
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.port.RunLogs;
+import dev.taskorc.domain.port.machine.RunLogs;
 import dev.taskorc.files.PrivateFolder;
 import dev.taskorc.runner.OutputText;
 import java.io.IOException;

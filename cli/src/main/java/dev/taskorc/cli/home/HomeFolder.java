@@ -1,7 +1,7 @@
 package dev.taskorc.cli.home;
 
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.port.Home;
+import dev.taskorc.domain.port.machine.Home;
 import dev.taskorc.files.PrivateFiles;
 import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.taskorc.cli.home;
 
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.port.LogFiles;
+import dev.taskorc.domain.port.machine.LogFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,11 +1,11 @@
 package dev.taskorc.cli.home;
 
-import dev.taskorc.domain.model.Boot;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.ProcessRef;
 import dev.taskorc.domain.model.error.StoreFailed;
-import dev.taskorc.domain.port.Machine;
-import dev.taskorc.domain.port.TrialHome;
+import dev.taskorc.domain.model.process.Boot;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.machine.TrialHome;
 import dev.taskorc.files.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package dev.taskorc.cli.home;
 
-import dev.taskorc.domain.model.Boot;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.process.Boot;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.task.Owner;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

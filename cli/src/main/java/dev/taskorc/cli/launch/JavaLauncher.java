@@ -1,9 +1,9 @@
 package dev.taskorc.cli.launch;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.scheduler.Launcher;
 import dev.taskorc.scheduler.OrcProgram;
 import dev.taskorc.scheduler.SchedulerKind;
 import java.io.File;

@@ -1,11 +1,11 @@
 package dev.taskorc.cli.launch;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.StoredTask;
 import dev.taskorc.domain.model.error.OrcException;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.scheduler.Launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ public final class LauncherCheckup implements Checkup {
   @Override
   public List<Finding> of(StoredTask stored) {
     return stored
-        .fact()
-        .map(StoredTask.Fact::action)
+        .registration()
+        .map(StoredTask.ProvenRegistration::action)
         .filter(action -> !action.words().isEmpty()) // It cannot be read; a proof says so.
         .map(action -> of(stored, action))
         .orElse(List.of());

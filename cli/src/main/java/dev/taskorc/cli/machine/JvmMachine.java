@@ -1,8 +1,8 @@
 package dev.taskorc.cli.machine;
 
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.port.Machine;
-import dev.taskorc.runner.ProcessRefs;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.runner.process.ProcessRefs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

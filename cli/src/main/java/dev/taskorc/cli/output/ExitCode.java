@@ -1,6 +1,5 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.RunOutcome;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
@@ -8,6 +7,7 @@ import dev.taskorc.domain.model.error.NotSupportedHere;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.model.run.RunOutcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.Finding;
+import dev.taskorc.domain.model.report.Finding;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.Drift;
-import dev.taskorc.domain.model.DriftReport;
+import dev.taskorc.domain.model.registration.Drift;
+import dev.taskorc.domain.model.registration.DriftReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.Rehearsal;
-import dev.taskorc.domain.model.Rehearsal.TaskRehearsal;
+import dev.taskorc.domain.model.report.Rehearsal;
+import dev.taskorc.domain.model.report.Rehearsal.TaskRehearsal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

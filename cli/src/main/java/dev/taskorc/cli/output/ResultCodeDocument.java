@@ -1,6 +1,6 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.ResultCode;
+import dev.taskorc.domain.model.report.ResultCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.Attempt;
-import dev.taskorc.domain.model.Result;
+import dev.taskorc.domain.model.run.Attempt;
+import dev.taskorc.domain.model.run.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.Explanation;
-import dev.taskorc.domain.model.schedule.Trigger;
-import dev.taskorc.domain.model.schedule.TriggerPlan;
+import dev.taskorc.domain.model.report.Explanation;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;

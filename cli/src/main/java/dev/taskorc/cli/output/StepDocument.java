@@ -1,6 +1,6 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.Step;
+import dev.taskorc.domain.model.report.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

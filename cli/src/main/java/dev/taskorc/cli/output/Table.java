@@ -1,7 +1,7 @@
 package dev.taskorc.cli.output;
 
 import dev.taskorc.cli.output.Console.Tone;
-import dev.taskorc.domain.model.Text;
+import dev.taskorc.domain.model.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.taskorc.cli.output;
 
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.SchedulerState;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskView;
-import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.model.field.TaskFields;
+import dev.taskorc.domain.model.registration.SchedulerState;
+import dev.taskorc.domain.model.report.TaskView;
+import dev.taskorc.domain.model.task.Command;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.UnreadableTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

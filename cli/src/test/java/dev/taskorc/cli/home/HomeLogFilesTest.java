@@ -2,7 +2,7 @@ package dev.taskorc.cli.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.port.LogFiles.LogFile;
+import dev.taskorc.domain.port.machine.LogFiles.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.taskorc.cli.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.Finding.Level;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.port.Launcher;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.report.Finding.Level;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.SampleTasks;
+import dev.taskorc.domain.port.scheduler.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,8 +136,8 @@ class LauncherCheckupTest {
   }
 
   private static StoredTask stored(Action action) {
-    var fact = new StoredTask.Fact(THEN, List.of(), "UTC", action);
-    return new StoredTask(1, SampleTasks.task("x"), THEN, THEN, THEN, Optional.of(fact));
+    var proven = new StoredTask.ProvenRegistration(THEN, List.of(), "UTC", action);
+    return new StoredTask(1, SampleTasks.task("x"), THEN, THEN, THEN, Optional.of(proven));
   }
 
   private static Launcher launcher(Action mine) {

@@ -2,8 +2,8 @@ package dev.taskorc.cli.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.Boot;
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.process.Boot;
+import dev.taskorc.domain.model.process.ProcessRef;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

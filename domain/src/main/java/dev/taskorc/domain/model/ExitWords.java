@@ -1,5 +1,6 @@
 package dev.taskorc.domain.model;
 
+import dev.taskorc.domain.model.run.RunOutcome;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class ExitWords {
   private ExitWords() {}
 
   /** {@code ended with 137: signal 9 (SIGKILL)}. */
-  static String of(int code) {
+  public static String of(int code) {
     return "ended with " + number(code) + word(code).map(word -> ": " + word).orElse("");
   }
 

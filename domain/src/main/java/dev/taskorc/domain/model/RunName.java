@@ -1,6 +1,7 @@
 package dev.taskorc.domain.model;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.text.Text;
 import java.util.Locale;
 import java.util.Optional;
 

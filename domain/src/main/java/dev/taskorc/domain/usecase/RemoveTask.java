@@ -1,13 +1,16 @@
 package dev.taskorc.domain.usecase;
 
-import dev.taskorc.domain.model.ActiveRun;
-import dev.taskorc.domain.model.Result;
 import dev.taskorc.domain.model.RunName;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.NotSupportedHere;
-import dev.taskorc.domain.port.Machine;
-import dev.taskorc.domain.port.RunLedger;
-import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.model.run.ActiveRun;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.store.RunLedger;
+import dev.taskorc.domain.port.store.TaskStore;
+import dev.taskorc.domain.usecase.change.ChangeTasks;
+import dev.taskorc.domain.usecase.run.AfterRun;
+import dev.taskorc.domain.usecase.run.StopTask;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,25 +1,25 @@
 package dev.taskorc.domain.usecase;
 
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.port.TaskStore;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.TaskStore;
 import java.time.Instant;
 
 /** Looking tasks up. */
-final class Tasks {
+public final class Tasks {
   private Tasks() {}
 
-  static StoredTask require(TaskStore store, TaskName name) {
+  public static StoredTask require(TaskStore store, TaskName name) {
     return store.find(name).orElseThrow(() -> unknown(name));
   }
 
   /** A new schedule must have a time to come. */
-  static void refuseOver(Change change, Instant now) {
+  public static void refuseOver(Change change, Instant now) {
     change
         .after()
         .filter(task -> task.schedule().kind() == Schedule.Kind.ONCE)
@@ -38,7 +38,7 @@ final class Tasks {
     return one.schedule().equals(other.schedule()) && one.zone().equals(other.zone());
   }
 
-  static NotFound unknown(TaskName name) {
+  public static NotFound unknown(TaskName name) {
     return new NotFound("there is no task '" + name + "'", "see 'orc list'");
   }
 }

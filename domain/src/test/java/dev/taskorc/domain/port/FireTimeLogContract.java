@@ -2,24 +2,26 @@ package dev.taskorc.domain.port;
 
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
-import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.registration;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.MissedTimes;
-import dev.taskorc.domain.model.Reason;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.StartPolicy;
-import dev.taskorc.domain.model.Status;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.run.Ending;
+import dev.taskorc.domain.model.run.HistoryQuery;
+import dev.taskorc.domain.model.run.MissedTimes;
+import dev.taskorc.domain.model.run.Reason;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.run.Status;
 import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.start.Claim;
+import dev.taskorc.domain.model.start.StartDecision;
+import dev.taskorc.domain.model.start.StartPolicy;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.FireTimeLog;
+import dev.taskorc.domain.port.store.RunLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +46,7 @@ public abstract class FireTimeLogContract {
 
   @BeforeEach
   void addATask() {
-    open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+    open().add(task("nightly"), registration(task("nightly"), NOW), NOW);
     note(NOW);
   }
 
@@ -157,7 +159,7 @@ public abstract class FireTimeLogContract {
 
   @Test
   void a_claim_looks_at_its_own_task_after_the_decision() {
-    open().add(task("another"), fact(task("another"), NOW), NOW);
+    open().add(task("another"), registration(task("another"), NOW), NOW);
     claim(
         FIRST.plus(DAY).plus(Duration.ofHours(1)),
         situation -> {
@@ -232,7 +234,7 @@ public abstract class FireTimeLogContract {
   @Test
   void a_task_that_was_made_while_the_clock_was_ahead_is_due_when_it_is_right() {
     Instant wrong = FIRST.plus(DAY.multipliedBy(400));
-    open().add(task("ahead"), fact(task("ahead"), wrong), wrong);
+    open().add(task("ahead"), registration(task("ahead"), wrong), wrong);
     var caller = new RunLedger.Caller(ME, FIRST.plusSeconds(1), Optional.empty(), process -> true);
     Claim claim = open().ledger().claim(new TaskName("ahead"), caller, StartPolicy::decide);
     assertThat(granted(claim).fireTime()).hasValue(FIRST);
@@ -297,7 +299,7 @@ public abstract class FireTimeLogContract {
             .tasks()
             .begin(new Change.Edit(before, change.apply(before.task())), ME, now)
             .orElseThrow();
-    open().tasks().confirm(intent, dueFrom, before.fact(), now);
+    open().tasks().confirm(intent, dueFrom, before.registration(), now);
   }
 
   @Test

@@ -1,12 +1,13 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.HistoryPage;
-import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.Status;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.run.HistoryPage;
+import dev.taskorc.domain.model.run.HistoryQuery;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.run.Status;
+import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.InMemoryRuns.Row;
+import dev.taskorc.domain.port.store.ResultStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

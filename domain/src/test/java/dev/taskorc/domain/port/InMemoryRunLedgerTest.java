@@ -1,6 +1,6 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.task.TaskName;
 import java.time.Instant;
 
 class InMemoryRunLedgerTest extends RunLedgerContract {

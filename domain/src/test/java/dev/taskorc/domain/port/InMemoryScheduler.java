@@ -1,17 +1,18 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.LastState;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.SchedulerState;
-import dev.taskorc.domain.model.SchedulerState.Phase;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.NotSupportedHere;
 import dev.taskorc.domain.model.error.SchedulerFailed;
-import dev.taskorc.domain.model.schedule.Capabilities;
+import dev.taskorc.domain.model.registration.LastState;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.registration.SchedulerState;
+import dev.taskorc.domain.model.registration.SchedulerState.Phase;
 import dev.taskorc.domain.model.schedule.SampleCapabilities;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

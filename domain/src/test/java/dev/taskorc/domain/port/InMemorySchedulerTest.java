@@ -1,7 +1,8 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,8 +1,8 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,17 +1,18 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.Intent;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.StoredTask.Fact;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.UnreadableTask;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.StoreFailed;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.Intent;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.StoredTask.ProvenRegistration;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.model.task.UnreadableTask;
+import dev.taskorc.domain.port.store.TaskStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -114,7 +115,8 @@ final class InMemoryTasks implements TaskStore {
   }
 
   @Override
-  public void confirm(Intent intent, Instant dueFrom, Optional<Fact> fact, Instant now) {
+  public void confirm(
+      Intent intent, Instant dueFrom, Optional<ProvenRegistration> proven, Instant now) {
     steps.accept("confirm");
     Instant begunAt = take(intent).orElseThrow(() -> over(intent)).begunAt();
     long id = intent.id();
@@ -129,7 +131,7 @@ final class InMemoryTasks implements TaskStore {
       Optional<StoredTask> old = Optional.ofNullable(live.get(id));
       Instant created = old.map(StoredTask::createdAt).orElse(begunAt);
       Instant changed = old.map(was -> later(now, was.changedAt().plusMillis(1))).orElse(begunAt);
-      live.put(id, new StoredTask(id, task, created, changed, dueFrom, fact));
+      live.put(id, new StoredTask(id, task, created, changed, dueFrom, proven));
       store.known.put(id, task);
     }
     steps.accept("confirmed");
@@ -190,20 +192,22 @@ final class InMemoryTasks implements TaskStore {
   }
 
   @Override
-  public void observe(StoredTask task, Optional<Fact> fact) {
+  public void observe(StoredTask task, Optional<ProvenRegistration> proven) {
     steps.accept("observe");
     live.computeIfPresent(
         task.id(),
         (id, found) ->
             new StoredTask(
-                id, found.task(), found.createdAt(), found.changedAt(), found.dueFrom(), fact));
+                id, found.task(), found.createdAt(), found.changedAt(), found.dueFrom(), proven));
     steps.accept("observed");
   }
 
   @Override
   public List<TaskName> registeredAfter(Instant instant) {
     return all().stream()
-        .filter(task -> task.fact().filter(fact -> fact.armedAt().isAfter(instant)).isPresent())
+        .filter(
+            task ->
+                task.registration().filter(proven -> proven.armedAt().isAfter(instant)).isPresent())
         .map(StoredTask::name)
         .toList();
   }

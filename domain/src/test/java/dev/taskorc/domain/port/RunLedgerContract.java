@@ -3,38 +3,39 @@ package dev.taskorc.domain.port;
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
 import static dev.taskorc.domain.port.SampleTasks.OTHER;
-import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.registration;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.ActiveRun;
-import dev.taskorc.domain.model.Attempt;
-import dev.taskorc.domain.model.Boot;
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.model.Claim.Declined;
-import dev.taskorc.domain.model.Claim.Granted;
-import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.HistoryQuery;
-import dev.taskorc.domain.model.OverlapPolicy;
-import dev.taskorc.domain.model.OverlapPolicy.Overlap;
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.Reason;
-import dev.taskorc.domain.model.Reason.Known;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.RunTrigger;
-import dev.taskorc.domain.model.Situation;
-import dev.taskorc.domain.model.Situation.Recorded;
-import dev.taskorc.domain.model.StartDecision;
-import dev.taskorc.domain.model.Status;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.process.Boot;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.run.ActiveRun;
+import dev.taskorc.domain.model.run.Attempt;
+import dev.taskorc.domain.model.run.Ending;
+import dev.taskorc.domain.model.run.HistoryQuery;
+import dev.taskorc.domain.model.run.Reason;
+import dev.taskorc.domain.model.run.Reason.Known;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.run.Status;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.port.RunLedger.Caller;
-import dev.taskorc.domain.port.RunLedger.ClaimPolicy;
+import dev.taskorc.domain.model.start.Claim;
+import dev.taskorc.domain.model.start.Claim.Declined;
+import dev.taskorc.domain.model.start.Claim.Granted;
+import dev.taskorc.domain.model.start.Situation;
+import dev.taskorc.domain.model.start.Situation.Recorded;
+import dev.taskorc.domain.model.start.StartDecision;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.OverlapPolicy;
+import dev.taskorc.domain.model.task.OverlapPolicy.Overlap;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.RunLedger;
+import dev.taskorc.domain.port.store.RunLedger.Caller;
+import dev.taskorc.domain.port.store.RunLedger.ClaimPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public abstract class RunLedgerContract {
 
   @BeforeEach
   void addATask() {
-    open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+    open().add(task("nightly"), registration(task("nightly"), NOW), NOW);
   }
 
   @Test

@@ -1,15 +1,15 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.RunAs;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.schedule.CalendarTrigger;
-import dev.taskorc.domain.model.schedule.Days;
+import dev.taskorc.domain.model.registration.Registration;
 import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.model.schedule.Trigger;
+import dev.taskorc.domain.model.schedule.trigger.CalendarTrigger;
+import dev.taskorc.domain.model.schedule.trigger.Days;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.RunAs;
+import dev.taskorc.domain.model.task.TaskName;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

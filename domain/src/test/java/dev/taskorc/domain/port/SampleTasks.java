@@ -1,23 +1,23 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Boot;
-import dev.taskorc.domain.model.CatchUp;
-import dev.taskorc.domain.model.Command;
-import dev.taskorc.domain.model.Environment;
-import dev.taskorc.domain.model.ExitCodes;
-import dev.taskorc.domain.model.Limits;
-import dev.taskorc.domain.model.OverlapPolicy;
-import dev.taskorc.domain.model.OverlapPolicy.Overlap;
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.model.RetryPolicy;
-import dev.taskorc.domain.model.RunAs;
-import dev.taskorc.domain.model.StoredTask.Fact;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskBuilder;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.process.Boot;
+import dev.taskorc.domain.model.process.ProcessRef;
 import dev.taskorc.domain.model.schedule.SampleCapabilities;
 import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.CatchUp;
+import dev.taskorc.domain.model.task.Command;
+import dev.taskorc.domain.model.task.Environment;
+import dev.taskorc.domain.model.task.ExitCodes;
+import dev.taskorc.domain.model.task.Limits;
+import dev.taskorc.domain.model.task.OverlapPolicy;
+import dev.taskorc.domain.model.task.OverlapPolicy.Overlap;
+import dev.taskorc.domain.model.task.RetryPolicy;
+import dev.taskorc.domain.model.task.RunAs;
+import dev.taskorc.domain.model.task.StoredTask.ProvenRegistration;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskBuilder;
+import dev.taskorc.domain.model.task.TaskName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,8 +77,8 @@ public final class SampleTasks {
   }
 
   /** A registration of the task, made at the moment. */
-  public static Fact fact(Task task, Instant armedAt) {
-    return new Fact(
+  public static ProvenRegistration registration(Task task, Instant armedAt) {
+    return new ProvenRegistration(
         armedAt,
         task.schedule()
             .triggers(SampleCapabilities.ALL, task.zone(), ZONE, LocalDate.of(2035, 1, 1))

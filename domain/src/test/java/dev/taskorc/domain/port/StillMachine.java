@@ -1,6 +1,8 @@
 package dev.taskorc.domain.port;
 
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,11 +3,14 @@ package dev.taskorc.domain.port;
 import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
 
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.StoredTask.Fact;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.StoredTask.ProvenRegistration;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.ResultStore;
+import dev.taskorc.domain.port.store.RunLedger;
+import dev.taskorc.domain.port.store.TaskStore;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,15 +24,15 @@ public record StorePorts(TaskStore tasks, RunLedger ledger, ResultStore results)
     return get(task.name().value());
   }
 
-  public StoredTask add(Task task, Fact fact, Instant dueFrom) {
-    make(new Change.Add(task), Optional.of(fact), dueFrom);
+  public StoredTask add(Task task, ProvenRegistration proven, Instant dueFrom) {
+    make(new Change.Add(task), Optional.of(proven), dueFrom);
     return get(task.name().value());
   }
 
   public StoredTask edit(String name, UnaryOperator<Task> edit) {
     StoredTask before = get(name);
     Task after = edit.apply(before.task());
-    make(new Change.Edit(before, after), before.fact(), before.dueFrom());
+    make(new Change.Edit(before, after), before.registration(), before.dueFrom());
     return get(after.name().value());
   }
 
@@ -41,8 +44,8 @@ public record StorePorts(TaskStore tasks, RunLedger ledger, ResultStore results)
     return tasks.find(new TaskName(name)).orElseThrow();
   }
 
-  private void make(Change change, Optional<Fact> fact, Instant dueFrom) {
+  private void make(Change change, Optional<ProvenRegistration> proven, Instant dueFrom) {
     var intent = tasks.begin(change, ME, NOW).orElseThrow();
-    tasks.confirm(intent, dueFrom, fact, NOW);
+    tasks.confirm(intent, dueFrom, proven, NOW);
   }
 }

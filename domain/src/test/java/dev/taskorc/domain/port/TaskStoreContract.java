@@ -4,21 +4,22 @@ import static dev.taskorc.domain.port.SampleTasks.ME;
 import static dev.taskorc.domain.port.SampleTasks.NOW;
 import static dev.taskorc.domain.port.SampleTasks.OTHER;
 import static dev.taskorc.domain.port.SampleTasks.builder;
-import static dev.taskorc.domain.port.SampleTasks.fact;
+import static dev.taskorc.domain.port.SampleTasks.registration;
 import static dev.taskorc.domain.port.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.Change;
-import dev.taskorc.domain.model.Intent;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.StoredTask.Fact;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.StoreFailed;
 import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.task.Change;
+import dev.taskorc.domain.model.task.Intent;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.StoredTask.ProvenRegistration;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.store.TaskStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,8 @@ public abstract class TaskStoreContract {
 
   @Test
   void tasks_that_were_registered_later_than_a_moment_are_told() {
-    open().add(task("early"), fact(task("early"), NOW), NOW);
-    open().add(task("late"), fact(task("late"), NOW.plusSeconds(60)), NOW);
+    open().add(task("early"), registration(task("early"), NOW), NOW);
+    open().add(task("late"), registration(task("late"), NOW.plusSeconds(60)), NOW);
     open().add(task("never"));
     assertThat(open().tasks().registeredAfter(NOW.plusSeconds(30)))
         .containsExactly(new TaskName("late"));
@@ -70,12 +71,12 @@ public abstract class TaskStoreContract {
     Intent intent = begin(store, new Change.Add(task));
     assertThat(store.find(NIGHTLY)).isEmpty();
     assertThat(store.all()).isEmpty();
-    store.confirm(intent, LATER, Optional.of(fact(task, NOW)), LATER);
+    store.confirm(intent, LATER, Optional.of(registration(task, NOW)), LATER);
     StoredTask stored = store().find(NIGHTLY).orElseThrow();
     assertThat(stored.task()).isEqualTo(task);
     assertThat(stored.createdAt()).isEqualTo(NOW);
     assertThat(stored.dueFrom()).isEqualTo(LATER);
-    assertThat(stored.fact()).hasValue(fact(task, NOW));
+    assertThat(stored.registration()).hasValue(registration(task, NOW));
     assertThat(store().all()).containsExactly(stored);
     assertThat(store().open()).isEmpty();
   }
@@ -92,11 +93,11 @@ public abstract class TaskStoreContract {
   @ParameterizedTest
   @MethodSource("dev.taskorc.domain.port.SampleTasks#hardToKeep")
   void every_field_of_a_task_survives(Task task) {
-    open().add(task, fact(task, NOW), NOW);
+    open().add(task, registration(task, NOW), NOW);
     StoredTask stored = store().find(task.name()).orElseThrow();
     assertThat(stored.task()).isEqualTo(task);
     assertThat(stored.name().value()).isEqualTo(task.name().value());
-    assertThat(stored.fact()).hasValue(fact(task, NOW));
+    assertThat(stored.registration()).hasValue(registration(task, NOW));
   }
 
   @ParameterizedTest
@@ -111,26 +112,27 @@ public abstract class TaskStoreContract {
   @MethodSource("dev.taskorc.domain.port.SampleRegistrations#schedules")
   void the_triggers_of_every_schedule_survive(String schedule) {
     Task task = builder("nightly").schedule(Schedule.parse(schedule)).build();
-    open().add(task, fact(task, NOW), NOW);
-    assertThat(store().find(NIGHTLY).orElseThrow().fact()).hasValue(fact(task, NOW));
+    open().add(task, registration(task, NOW), NOW);
+    assertThat(store().find(NIGHTLY).orElseThrow().registration())
+        .hasValue(registration(task, NOW));
   }
 
   @Test
   void readers_see_the_old_task_until_a_change_is_confirmed() {
     TaskStore store = store();
-    StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+    StoredTask before = open().add(task("nightly"), registration(task("nightly"), NOW), NOW);
     Task after = builder("nightly").description("newer").build();
     Intent intent = begin(store, new Change.Edit(before, after));
     assertThat(store.find(NIGHTLY)).hasValue(before);
     assertThat(store().all()).containsExactly(before);
-    store.confirm(intent, LATER, Optional.of(fact(after, LATER)), LATER);
+    store.confirm(intent, LATER, Optional.of(registration(after, LATER)), LATER);
     StoredTask stored = store().find(NIGHTLY).orElseThrow();
     assertThat(stored.task()).isEqualTo(after);
     assertThat(stored.id()).isEqualTo(before.id());
     assertThat(stored.createdAt()).isEqualTo(before.createdAt());
     assertThat(stored.changedAt()).isEqualTo(LATER);
     assertThat(stored.dueFrom()).isEqualTo(LATER);
-    assertThat(stored.fact()).hasValue(fact(after, LATER));
+    assertThat(stored.registration()).hasValue(registration(after, LATER));
     assertThat(store().all()).containsExactly(stored);
     assertNothingIsUnderWay();
   }
@@ -138,7 +140,7 @@ public abstract class TaskStoreContract {
   @Test
   void a_reverted_change_leaves_the_task_as_it_was() {
     TaskStore store = store();
-    StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+    StoredTask before = open().add(task("nightly"), registration(task("nightly"), NOW), NOW);
     store.revert(begin(store, new Change.Edit(before, builder("renamed").enabled(false).build())));
     assertThat(store().all()).containsExactly(before);
     assertNothingIsUnderWay();
@@ -171,7 +173,7 @@ public abstract class TaskStoreContract {
   @Test
   void a_removed_task_is_gone_once_that_is_confirmed() {
     TaskStore store = store();
-    StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+    StoredTask before = open().add(task("nightly"), registration(task("nightly"), NOW), NOW);
     Intent intent = begin(store, new Change.Remove(before));
     assertThat(store.find(NIGHTLY)).hasValue(before);
     store.confirm(intent, NOW, Optional.empty(), LATER);
@@ -183,7 +185,7 @@ public abstract class TaskStoreContract {
   @Test
   void a_reverted_removal_leaves_the_task_as_it_was() {
     TaskStore store = store();
-    StoredTask before = open().add(task("nightly"), fact(task("nightly"), NOW), NOW);
+    StoredTask before = open().add(task("nightly"), registration(task("nightly"), NOW), NOW);
     store.revert(begin(store, new Change.Remove(before)));
     assertThat(store().all()).containsExactly(before);
     assertNothingIsUnderWay();
@@ -304,7 +306,7 @@ public abstract class TaskStoreContract {
   @Test
   void changes_under_way_are_listed_with_the_process_that_makes_them() {
     TaskStore store = store();
-    StoredTask before = open().add(task("weekly"), fact(task("weekly"), NOW), NOW);
+    StoredTask before = open().add(task("weekly"), registration(task("weekly"), NOW), NOW);
     store.begin(new Change.Edit(before, task("monthly")), OTHER, NOW);
     assertThat(store().open())
         .singleElement()
@@ -329,7 +331,7 @@ public abstract class TaskStoreContract {
   @Test
   void a_change_that_is_taken_over_is_the_takers_alone() {
     TaskStore store = store();
-    StoredTask before = open().add(task("weekly"), fact(task("weekly"), NOW), NOW);
+    StoredTask before = open().add(task("weekly"), registration(task("weekly"), NOW), NOW);
     Intent changing = begin(store, new Change.Edit(before, task("monthly")));
     Intent adding = begin(store, new Change.Add(task("nightly")));
     Intent own = store().takeOver(changing, OTHER).orElseThrow();
@@ -395,14 +397,14 @@ public abstract class TaskStoreContract {
   void what_was_seen_of_a_registration_is_noted_and_is_no_change() {
     TaskStore store = store();
     StoredTask read = open().add(task("nightly"));
-    Fact fact = fact(read.task(), LATER);
-    store.observe(read, Optional.of(fact));
+    ProvenRegistration proven = registration(read.task(), LATER);
+    store.observe(read, Optional.of(proven));
     StoredTask seen = open().get("nightly");
-    assertThat(seen.fact()).hasValue(fact);
+    assertThat(seen.registration()).hasValue(proven);
     assertThat(seen.dueFrom()).isEqualTo(read.dueFrom());
     assertThat(seen.changedAt()).isEqualTo(read.changedAt());
     store.revert(begin(store, new Change.Edit(read, task("weekly"))));
-    assertThat(open().get("nightly").fact()).hasValue(fact);
+    assertThat(open().get("nightly").registration()).hasValue(proven);
     store.observe(read, Optional.empty());
     assertThat(open().get("nightly")).isEqualTo(read);
   }

@@ -1,9 +1,9 @@
 package dev.taskorc.domain.usecase;
 
-import dev.taskorc.domain.model.AttemptEnd;
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.run.AttemptEnd;
 import dev.taskorc.domain.port.SampleTasks;
-import dev.taskorc.domain.port.TaskRunner;
+import dev.taskorc.domain.port.machine.TaskRunner;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Commands that end as the test says. */
-final class ScriptedRunner implements TaskRunner {
-  final List<ProcessRef> ended = new ArrayList<>();
-  static final ProcessRef COMMAND = SampleTasks.process(9_000, 9_000);
+public final class ScriptedRunner implements TaskRunner {
+  public final List<ProcessRef> ended = new ArrayList<>();
+  public static final ProcessRef COMMAND = SampleTasks.process(9_000, 9_000);
 
-  final List<Launch> launches = new ArrayList<>();
+  public final List<Launch> launches = new ArrayList<>();
   private final Deque<Function<Launch, AttemptEnd>> script = new ArrayDeque<>();
 
-  ScriptedRunner then(Function<Launch, AttemptEnd> next) {
+  public ScriptedRunner then(Function<Launch, AttemptEnd> next) {
     script.add(next);
     return this;
   }
 
-  ScriptedRunner thenExit(int... codes) {
+  public ScriptedRunner thenExit(int... codes) {
     for (int code : codes) {
       then(launch -> new AttemptEnd.Exited(code, "exit " + code));
     }

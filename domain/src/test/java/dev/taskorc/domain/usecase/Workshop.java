@@ -1,41 +1,45 @@
 package dev.taskorc.domain.usecase;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Drift;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.registration.Drift;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.InMemoryScheduler;
 import dev.taskorc.domain.port.InMemoryStore;
-import dev.taskorc.domain.port.Launcher;
 import dev.taskorc.domain.port.StillMachine;
 import dev.taskorc.domain.port.StorePorts;
+import dev.taskorc.domain.port.scheduler.Launcher;
+import dev.taskorc.domain.usecase.change.ChangeTasks;
+import dev.taskorc.domain.usecase.change.Registrar;
+import dev.taskorc.domain.usecase.change.VerifyTasks;
+import dev.taskorc.domain.usecase.run.AfterRun;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The use cases on a store, a scheduler and a machine of which the test has the say. */
-final class Workshop {
+public final class Workshop {
   /** The end of the process at this very step: nothing is taken back. */
-  static final class Killed extends Error {
+  public static final class Killed extends Error {
     private static final long serialVersionUID = 1;
 
-    Killed(String step) {
+    public Killed(String step) {
       super(step, null, false, false);
     }
   }
 
   /** Happens at a step of the store or the scheduler. */
-  interface Fault {
+  public interface Fault {
     /** May throw what the step is to throw. */
     void at(int number, String step);
   }
 
-  final List<String> steps = new ArrayList<>();
+  public final List<String> steps = new ArrayList<>();
   final List<String> exposed = new ArrayList<>();
-  final InMemoryScheduler scheduler = new InMemoryScheduler(this::step);
-  final StillMachine machine = new StillMachine();
-  final StorePorts store = new InMemoryStore(this::step).open();
-  final Launcher launcher =
+  public final InMemoryScheduler scheduler = new InMemoryScheduler(this::step);
+  public final StillMachine machine = new StillMachine();
+  public final StorePorts store = new InMemoryStore(this::step).open();
+  public final Launcher launcher =
       new Launcher() {
         @Override
         public Action actionFor(TaskName task) {
@@ -52,23 +56,24 @@ final class Workshop {
           return List.of();
         }
       };
-  final ChangeTasks changes = new ChangeTasks(store.tasks(), scheduler, launcher, machine, machine);
-  final VerifyTasks verify =
+  public final ChangeTasks changes =
+      new ChangeTasks(store.tasks(), scheduler, launcher, machine, machine);
+  public final VerifyTasks verify =
       new VerifyTasks(store.tasks(), scheduler, launcher, machine, machine, changes);
-  final Registrar registrar = new Registrar(store.tasks(), scheduler, launcher, machine);
+  public final Registrar registrar = new Registrar(store.tasks(), scheduler, launcher, machine);
 
   /** What observers were told of. */
-  final List<Result> told = new ArrayList<>();
+  public final List<Result> told = new ArrayList<>();
 
-  final List<String> remarks = new ArrayList<>();
-  final List<AfterRun.Observer> observers =
+  public final List<String> remarks = new ArrayList<>();
+  public final List<AfterRun.Observer> observers =
       new ArrayList<>(
           List.of(
               run -> {
                 told.add(run);
                 return List.of();
               }));
-  final AfterRun after = new AfterRun(() -> observers, remarks::add);
+  public final AfterRun after = new AfterRun(() -> observers, remarks::add);
   private Fault fault = (number, step) -> {};
 
   private void step(String step) {
@@ -77,21 +82,21 @@ final class Workshop {
   }
 
   /** From now on; steps are counted anew. */
-  void fault(Fault value) {
+  public void fault(Fault value) {
     steps.clear();
     fault = value;
   }
 
-  void noFault() {
+  public void noFault() {
     fault((number, step) -> {});
   }
 
-  StoredTask get(String name) {
+  public StoredTask get(String name) {
     return store.get(name);
   }
 
   /** Whether all that is registered is what the store believes, and nothing is under way. */
-  boolean isConsistent() {
+  public boolean isConsistent() {
     List<StoredTask> registered =
         store.tasks().all().stream().filter(StoredTask::registered).toList();
     return store.tasks().open().isEmpty()
@@ -104,7 +109,8 @@ final class Workshop {
         .find(stored.name())
         .map(
             found ->
-                Drift.between(registrar.wished(stored.task(), stored.fact().orElseThrow()), found)
+                Drift.between(
+                        registrar.wished(stored.task(), stored.registration().orElseThrow()), found)
                     .isEmpty())
         .orElse(false);
   }

@@ -1,9 +1,9 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.schedule.Reading;
-import dev.taskorc.domain.model.schedule.Ticks;
-import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.schedule.trigger.Reading;
+import dev.taskorc.domain.model.schedule.trigger.Ticks;
+import dev.taskorc.domain.port.machine.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

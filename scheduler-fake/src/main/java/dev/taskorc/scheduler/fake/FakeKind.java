@@ -1,15 +1,15 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Finding;
-import dev.taskorc.domain.model.StoredTask;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.schedule.Capabilities;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.ResultWords;
-import dev.taskorc.domain.port.SchedulerTime;
-import dev.taskorc.domain.port.TaskScheduler;
-import dev.taskorc.domain.port.TriggerFormat;
+import dev.taskorc.domain.model.report.Finding;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.scheduler.ResultWords;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
+import dev.taskorc.domain.port.scheduler.TriggerFormat;
 import dev.taskorc.scheduler.OperatingSystem;
 import dev.taskorc.scheduler.OrcProgram;
 import dev.taskorc.scheduler.SchedulerKind;

@@ -1,17 +1,17 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.SchedulerState;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
-import dev.taskorc.domain.model.schedule.Capabilities;
-import dev.taskorc.domain.port.ActionStarter;
-import dev.taskorc.domain.port.Machine;
-import dev.taskorc.domain.port.SchedulerTime;
-import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.registration.SchedulerState;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.scheduler.ActionStarter;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +28,9 @@ final class FakeTaskScheduler implements TaskScheduler {
   private final FakeClock clock;
   private final RegistrationFiles files;
   private final RunFiles runs;
-  private final Starts starts;
-  private final States states;
-  private final Acceptance acceptance;
+  private final FakeStarts starts;
+  private final FakeStates states;
+  private final FakeAcceptance acceptance;
   private final Capabilities capabilities;
   private final Faults faults;
   private final SchedulerTime time;
@@ -48,13 +48,13 @@ final class FakeTaskScheduler implements TaskScheduler {
     this.clock = clock;
     this.files = new RegistrationFiles(tasks);
     this.runs = new RunFiles(tasks);
-    this.starts = new Starts(runs, starter, machine);
-    this.acceptance = new Acceptance(faults);
+    this.starts = new FakeStarts(runs, starter, machine);
+    this.acceptance = new FakeAcceptance(faults);
     this.capabilities = capabilities;
     this.faults = faults;
     var agenda = new Agenda(machine, faults);
-    this.states = new States(starts, agenda);
-    var turn = new Turn(folder.resolve("clock.lock"));
+    this.states = new FakeStates(starts, agenda);
+    var turn = new ClockLock(folder.resolve("clock.lock"));
     this.time = new VirtualTime(clock, turn, this::own, agenda, starts, faults);
   }
 
@@ -100,7 +100,7 @@ final class FakeTaskScheduler implements TaskScheduler {
   public void register(Registration registration) {
     faults.checkAnswers();
     acceptance.check(registration);
-    Place place = Place.of(registration);
+    RegistrationKey place = RegistrationKey.of(registration);
     Optional<Registration> before = files.find(place);
     before
         .filter(found -> !found.owner().id().equals(registration.owner().id()))
@@ -119,7 +119,7 @@ final class FakeTaskScheduler implements TaskScheduler {
   public void unregister(TaskName name) {
     faults.checkAnswers();
     if (own(name).isPresent()) {
-      Place place = Place.of(owner.get(), name);
+      RegistrationKey place = RegistrationKey.of(owner.get(), name);
       files.delete(place);
       runs.delete(place);
     }
@@ -169,7 +169,9 @@ final class FakeTaskScheduler implements TaskScheduler {
 
   private Optional<Registration> own(TaskName name) {
     Owner me = owner.get();
-    return files.find(Place.of(me, name)).filter(found -> found.owner().id().equals(me.id()));
+    return files
+        .find(RegistrationKey.of(me, name))
+        .filter(found -> found.owner().id().equals(me.id()));
   }
 
   private List<Registration> own() {

@@ -1,10 +1,10 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Durations;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.text.Durations;
+import dev.taskorc.domain.model.text.Text;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

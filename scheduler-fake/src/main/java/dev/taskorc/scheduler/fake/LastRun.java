@@ -1,6 +1,6 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.process.ProcessRef;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,12 +1,12 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.RunAs;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
-import dev.taskorc.domain.model.schedule.Trigger;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.RunAs;
+import dev.taskorc.domain.model.task.TaskName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class RegistrationFiles {
   }
 
   /** Whatever lives there, be it a foreign one. */
-  Optional<Registration> find(Place place) {
+  Optional<Registration> find(RegistrationKey place) {
     return read(place.task(tasks));
   }
 
@@ -28,17 +28,17 @@ final class RegistrationFiles {
   List<Registration> all() {
     return TextFiles.list(tasks).stream()
         .flatMap(folder -> TextFiles.list(folder).stream())
-        .filter(file -> file.getFileName().toString().endsWith(Place.TASK))
+        .filter(file -> file.getFileName().toString().endsWith(RegistrationKey.TASK))
         // One that was removed since it was listed is simply not there.
         .flatMap(file -> read(file).stream())
         .toList();
   }
 
   void save(Registration registration) {
-    TextFiles.write(Place.of(registration).task(tasks), format(registration));
+    TextFiles.write(RegistrationKey.of(registration).task(tasks), format(registration));
   }
 
-  void delete(Place place) {
+  void delete(RegistrationKey place) {
     TextFiles.delete(place.task(tasks));
   }
 

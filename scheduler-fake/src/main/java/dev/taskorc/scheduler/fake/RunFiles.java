@@ -1,7 +1,7 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Boot;
-import dev.taskorc.domain.model.ProcessRef;
+import dev.taskorc.domain.model.process.Boot;
+import dev.taskorc.domain.model.process.ProcessRef;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,30 +22,30 @@ final class RunFiles {
     this.tasks = tasks;
   }
 
-  Optional<LastRun> find(Place place) {
+  Optional<LastRun> find(RegistrationKey place) {
     return read(place.lastRun(tasks), RunFiles::parse)
         .map(run -> run.process().isEmpty() ? run : ended(run, place));
   }
 
-  void started(Place place, LastRun run) {
+  void started(RegistrationKey place, LastRun run) {
     Fields fields = new Fields().put("at", run.at().toString());
     run.process().ifPresent(process -> put(fields, process));
     run.result().ifPresent(result -> fields.put("result", Long.toString(result)));
     TextFiles.write(place.lastRun(tasks), fields.text());
   }
 
-  void ended(Place place, ProcessRef process, int exitCode) {
+  void ended(RegistrationKey place, ProcessRef process, int exitCode) {
     Fields fields = put(new Fields(), process);
     fields.put("result", Long.toString(Integer.toUnsignedLong(exitCode)));
     TextFiles.write(place.lastExit(tasks), fields.text());
   }
 
-  void delete(Place place) {
+  void delete(RegistrationKey place) {
     TextFiles.delete(place.lastRun(tasks));
     TextFiles.delete(place.lastExit(tasks));
   }
 
-  private LastRun ended(LastRun run, Place place) {
+  private LastRun ended(LastRun run, RegistrationKey place) {
     OptionalLong result =
         read(place.lastExit(tasks), end -> process(end).equals(run.process()) ? result(end) : NONE)
             .orElse(NONE);

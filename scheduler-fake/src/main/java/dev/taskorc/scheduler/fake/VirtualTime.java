@@ -1,7 +1,7 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.port.SchedulerTime;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ final class VirtualTime implements SchedulerTime {
   private record Stop(Instant at, List<Registration> due) {}
 
   private final FakeClock clock;
-  private final Turn turn;
+  private final ClockLock turn;
   private final Supplier<List<Registration>> registrations;
   private final Agenda agenda;
-  private final Starts starts;
+  private final FakeStarts starts;
   private final int startsPerTick;
 
   /**
@@ -29,10 +29,10 @@ final class VirtualTime implements SchedulerTime {
    */
   VirtualTime(
       FakeClock clock,
-      Turn turn,
+      ClockLock turn,
       Supplier<List<Registration>> registrations,
       Agenda agenda,
-      Starts starts,
+      FakeStarts starts,
       Faults faults) {
     this.clock = clock;
     this.turn = turn;
@@ -77,7 +77,7 @@ final class VirtualTime implements SchedulerTime {
 
   private boolean wasStarted(Registration registration, Instant from, Instant to) {
     return starts
-        .last(Place.of(registration))
+        .last(RegistrationKey.of(registration))
         .map(LastRun::at)
         .filter(at -> !at.isBefore(from) && !at.isAfter(to))
         .isPresent();

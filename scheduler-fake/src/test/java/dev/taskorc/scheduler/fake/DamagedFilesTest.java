@@ -7,8 +7,8 @@ import static dev.taskorc.scheduler.fake.Sandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.task.TaskName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

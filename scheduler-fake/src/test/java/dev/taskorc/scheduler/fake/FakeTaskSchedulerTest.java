@@ -1,10 +1,10 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Owner;
 import dev.taskorc.domain.port.SampleRegistrations;
-import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskSchedulerContract;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -6,12 +6,12 @@ import static dev.taskorc.domain.port.SampleRegistrations.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.Drift;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.OrcException;
 import dev.taskorc.domain.model.error.SchedulerFailed;
-import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.model.registration.Drift;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

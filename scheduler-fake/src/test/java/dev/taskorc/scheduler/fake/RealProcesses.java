@@ -1,11 +1,11 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.ProcessRef;
-import dev.taskorc.domain.port.ActionStarter;
-import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.task.Action;
 import dev.taskorc.domain.port.SampleRegistrations;
 import dev.taskorc.domain.port.SampleTasks;
+import dev.taskorc.domain.port.machine.Machine;
+import dev.taskorc.domain.port.scheduler.ActionStarter;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,11 +8,11 @@ import static dev.taskorc.domain.port.SampleRegistrations.scheduled;
 import static dev.taskorc.scheduler.fake.Sandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.LastState;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.registration.LastState;
+import dev.taskorc.domain.model.registration.Registration;
 import dev.taskorc.domain.model.schedule.SampleCapabilities;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.scheduler.fake.Sandbox.Fired;
 import java.io.IOException;
 import java.nio.file.Files;

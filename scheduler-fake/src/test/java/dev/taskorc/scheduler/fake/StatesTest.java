@@ -8,11 +8,11 @@ import static dev.taskorc.scheduler.fake.Sandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.LastState;
-import dev.taskorc.domain.model.SchedulerState;
-import dev.taskorc.domain.model.SchedulerState.Phase;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.registration.LastState;
+import dev.taskorc.domain.model.registration.SchedulerState;
+import dev.taskorc.domain.model.registration.SchedulerState.Phase;
+import dev.taskorc.domain.model.task.TaskName;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

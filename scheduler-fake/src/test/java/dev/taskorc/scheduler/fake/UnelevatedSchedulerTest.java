@@ -5,13 +5,13 @@ import static dev.taskorc.domain.port.SampleRegistrations.daily;
 import static dev.taskorc.domain.port.SampleRegistrations.scheduled;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.RunAs;
 import dev.taskorc.domain.model.error.NotSupportedHere;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.RunAs;
 import dev.taskorc.domain.port.SampleRegistrations;
-import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskSchedulerContract;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,7 @@ import static dev.taskorc.domain.port.SampleRegistrations.scheduled;
 import static dev.taskorc.scheduler.fake.Sandbox.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.scheduler.fake.Sandbox.Child;
 import dev.taskorc.scheduler.fake.Sandbox.Fired;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.taskorc.scheduler.windows;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Registration;
 import dev.taskorc.domain.model.error.NotSupportedHere;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Action;
 import dev.taskorc.windows.arguments.WindowsArguments;
 
 /** Refuses in plain words what Windows would refuse in its own, or worse, would change silently. */

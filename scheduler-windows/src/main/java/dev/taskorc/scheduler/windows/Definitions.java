@@ -1,9 +1,16 @@
 package dev.taskorc.scheduler.windows;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.SchedulerFailed;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.scheduler.windows.schtasks.OutputReader;
+import dev.taskorc.scheduler.windows.schtasks.Refusals;
+import dev.taskorc.scheduler.windows.schtasks.Schtasks;
+import dev.taskorc.scheduler.windows.schtasks.WindowsAccount;
+import dev.taskorc.scheduler.windows.xml.TaskXml;
+import dev.taskorc.scheduler.windows.xml.TaskXmlReader;
+import dev.taskorc.scheduler.windows.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +45,7 @@ final class Definitions {
     if (!answer.done()) {
       throw Refusals.of("asked for '" + name + "'", answer, output);
     }
-    List<TaskDocument> documents = TaskDocument.split(output.text(answer));
+    List<TaskXml> documents = TaskXml.split(output.text(answer));
     if (documents.size() != 1) {
       throw new SchedulerFailed(
           "Task Scheduler gave " + documents.size() + " definitions of '" + name + "'",
@@ -66,8 +73,8 @@ final class Definitions {
 
   /** The part of a listing that lies below orc's folder. */
   List<Registration> read(Owner owner, String listing) {
-    List<TaskDocument> documents =
-        TaskDocument.split(listing).stream()
+    List<TaskXml> documents =
+        TaskXml.split(listing).stream()
             .filter(document -> TaskPath.isBelowRoot(document.path()))
             .toList();
     List<XmlElement> together = together(documents);
@@ -82,7 +89,7 @@ final class Definitions {
   }
 
   /** All of them in one go, which is several times faster; empty if one of them is damaged. */
-  private List<XmlElement> together(List<TaskDocument> documents) {
+  private List<XmlElement> together(List<TaskXml> documents) {
     var all = new StringBuilder("<Tasks>");
     documents.forEach(document -> all.append(document.xml()));
     try {
@@ -93,7 +100,7 @@ final class Definitions {
     }
   }
 
-  private Registration read(Owner owner, TaskDocument document) {
+  private Registration read(Owner owner, TaskXml document) {
     try {
       return read(owner, document.path(), parser.parse(document.xml()));
     } catch (XMLStreamException e) {

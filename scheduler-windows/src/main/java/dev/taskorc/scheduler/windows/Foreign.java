@@ -1,9 +1,9 @@
 package dev.taskorc.scheduler.windows;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.RunAs;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.RunAs;
 import java.util.List;
 
 /** Tasks in orc's folder that are nobody's as far as orc can tell: listed, never touched. */

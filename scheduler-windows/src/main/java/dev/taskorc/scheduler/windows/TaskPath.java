@@ -1,13 +1,13 @@
 package dev.taskorc.scheduler.windows;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.TaskName;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Where registrations lie: a folder a home, a task a name. */
-final class TaskPath {
+public final class TaskPath {
   static final String ROOT = "\\TaskOrchestrator\\";
 
   private TaskPath() {}
@@ -16,7 +16,7 @@ final class TaskPath {
     return ROOT + owner.folder() + "\\";
   }
 
-  static String of(Owner owner, TaskName name) {
+  public static String of(Owner owner, TaskName name) {
     return folder(owner) + name.value();
   }
 

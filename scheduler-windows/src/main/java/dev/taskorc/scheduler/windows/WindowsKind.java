@@ -1,18 +1,20 @@
 package dev.taskorc.scheduler.windows;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.schedule.Capabilities;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.ResultWords;
-import dev.taskorc.domain.port.SchedulerTime;
-import dev.taskorc.domain.port.TriggerFormat;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.scheduler.ResultWords;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
+import dev.taskorc.domain.port.scheduler.TriggerFormat;
 import dev.taskorc.scheduler.OperatingSystem;
 import dev.taskorc.scheduler.OrcProgram;
 import dev.taskorc.scheduler.RealTime;
 import dev.taskorc.scheduler.SchedulerKind;
 import dev.taskorc.scheduler.SchedulerRoom;
 import dev.taskorc.scheduler.Surroundings;
+import dev.taskorc.scheduler.windows.schtasks.ResultCodes;
+import dev.taskorc.scheduler.windows.xml.TriggersXml;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,16 +1,25 @@
 package dev.taskorc.scheduler.windows;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.SchedulerState;
-import dev.taskorc.domain.model.TaskName;
 import dev.taskorc.domain.model.error.AlreadyExists;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.error.SchedulerFailed;
-import dev.taskorc.domain.model.schedule.Capabilities;
-import dev.taskorc.domain.port.Checkup;
-import dev.taskorc.domain.port.TaskScheduler;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.registration.SchedulerState;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.port.machine.Checkup;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
 import dev.taskorc.scheduler.Surroundings;
+import dev.taskorc.scheduler.windows.checkup.AccountTraps;
+import dev.taskorc.scheduler.windows.checkup.MachineTraps;
+import dev.taskorc.scheduler.windows.checkup.WindowsCheckup;
+import dev.taskorc.scheduler.windows.schtasks.Lazy;
+import dev.taskorc.scheduler.windows.schtasks.OutputReader;
+import dev.taskorc.scheduler.windows.schtasks.Refusals;
+import dev.taskorc.scheduler.windows.schtasks.Registry;
+import dev.taskorc.scheduler.windows.schtasks.Schtasks;
+import dev.taskorc.scheduler.windows.schtasks.WindowsAccount;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -23,19 +32,19 @@ import java.util.function.Supplier;
  * Windows Task Scheduler through {@code schtasks.exe}. No decision is made on a word that it
  * prints, only on numbers, definitions and positions.
  */
-final class WindowsTaskScheduler implements TaskScheduler {
+public final class WindowsTaskScheduler implements TaskScheduler {
   private final Schtasks schtasks;
   private final OutputReader output;
   private final Supplier<Owner> owner;
   private final Definitions definitions;
-  private final Registering registering;
-  private final Once<WindowsAccount> me;
-  private final Once<Map<String, String>> groups;
+  private final TaskCreation registering;
+  private final Lazy<WindowsAccount> me;
+  private final Lazy<Map<String, String>> groups;
   private final Supplier<ZoneId> zone;
-  private final States states;
+  private final WindowsStates states;
   private final Registry registry;
 
-  WindowsTaskScheduler(
+  public WindowsTaskScheduler(
       Schtasks schtasks,
       Supplier<Owner> owner,
       Supplier<ZoneId> zone,
@@ -45,18 +54,18 @@ final class WindowsTaskScheduler implements TaskScheduler {
     this.owner = owner;
     this.output = new OutputReader(schtasks);
     this.zone = zone;
-    this.me = new Once<>(() -> WindowsAccount.ask(schtasks, output));
-    this.groups = new Once<>(() -> WindowsAccount.groups(schtasks, output));
+    this.me = new Lazy<>(() -> WindowsAccount.ask(schtasks, output));
+    this.groups = new Lazy<>(() -> WindowsAccount.groups(schtasks, output));
     this.definitions = new Definitions(schtasks, output, me);
     this.registering =
-        new Registering(
+        new TaskCreation(
             schtasks,
             output,
             me,
             () -> WindowsAccount.isElevated(groups.get().keySet()),
             terminal,
             retyped);
-    this.states = new States(schtasks, output, zone);
+    this.states = new WindowsStates(schtasks, output, zone);
     this.registry = new Registry(schtasks, output);
   }
 
@@ -71,7 +80,7 @@ final class WindowsTaskScheduler implements TaskScheduler {
   }
 
   /** Looks for what makes tasks fail on Windows that work at a prompt. */
-  Checkup checkup(Path home, Map<String, String> env, InstantSource clock) {
+  public Checkup checkup(Path home, Map<String, String> env, InstantSource clock) {
     return new WindowsCheckup(
         home.toString(),
         new AccountTraps(home, me, groups),
@@ -88,7 +97,7 @@ final class WindowsTaskScheduler implements TaskScheduler {
    *
    * @param env replaces the variables in it
    */
-  Optional<String> searchPath(Map<String, String> env) {
+  public Optional<String> searchPath(Map<String, String> env) {
     try {
       return registry.searchPath().map(path -> SearchPath.expanded(path, env));
     } catch (SchedulerFailed e) {

@@ -6,14 +6,19 @@ import static dev.taskorc.domain.port.SampleRegistrations.daily;
 import static dev.taskorc.domain.port.SampleRegistrations.described;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.Action;
-import dev.taskorc.domain.model.Drift;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.TaskName;
-import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotSupportedHere;
 import dev.taskorc.domain.model.error.OrcException;
+import dev.taskorc.domain.model.registration.Drift;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Action;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.model.text.Text;
+import dev.taskorc.scheduler.windows.schtasks.WindowsAccount;
+import dev.taskorc.scheduler.windows.xml.TaskXml;
+import dev.taskorc.scheduler.windows.xml.TaskXmlReader;
+import dev.taskorc.scheduler.windows.xml.TaskXmlWriter;
+import dev.taskorc.scheduler.windows.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -160,7 +165,7 @@ class NastyTextsTest {
       return false;
     }
     String text = TaskXmlWriter.text(wished, SID);
-    XmlElement task = parser.parse(TaskDocument.split(text).get(0).xml());
+    XmlElement task = parser.parse(TaskXml.split(text).get(0).xml());
     assertThat(Drift.between(wished, reader.read(wished.name(), task))).isEmpty();
     return true;
   }

@@ -2,11 +2,12 @@ package dev.taskorc.scheduler.windows;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Owner;
 import dev.taskorc.domain.port.SampleRegistrations;
-import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskSchedulerContract;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
+import dev.taskorc.scheduler.windows.schtasks.Schtasks;
 import java.io.File;
 import java.util.List;
 import java.util.Map;

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Genuine output of Windows, where it is at hand; it belongs to others and is not kept here. */
-final class Samples {
+public final class Samples {
   private static final Path FOLDER =
       Path.of(System.getProperty("task.samples", "../../shared/samples"));
 
   private Samples() {}
 
   /** Aborts the test if the file is not there. */
-  static byte[] bytes(String file) throws IOException {
+  public static byte[] bytes(String file) throws IOException {
     Path path = FOLDER.resolve(file);
     if (!Files.exists(path)) {
       Assumptions.abort("no sample at " + path + ": name their folder with -Dtask.samples=FOLDER");
@@ -25,7 +25,7 @@ final class Samples {
   }
 
   /** The rows of a folder's index, each by its headings; aborts the test if there is none. */
-  static List<Map<String, String>> index(String folder) throws IOException {
+  public static List<Map<String, String>> index(String folder) throws IOException {
     List<String> lines =
         new String(bytes(folder + "/index.tsv"), java.nio.charset.StandardCharsets.UTF_8)
             .lines()

@@ -103,7 +103,7 @@ public final class StandIn {
         File.pathSeparator,
         place(StandIn.class),
         place(WindowsTaskScheduler.class),
-        place(dev.taskorc.domain.model.TaskName.class),
+        place(dev.taskorc.domain.model.task.TaskName.class),
         place(dev.taskorc.windows.arguments.WindowsArguments.class));
   }
 

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * A task of the stand-in on disk: its path, its definition as Windows would print it, and a few
  * values that the listing needs without reading the definition again.
  */
-record StandInTask(Path file, Properties values) {
+public record StandInTask(Path file, Properties values) {
   String path() {
     return values.getProperty("path");
   }
 
-  String xml() {
+  public String xml() {
     return values.getProperty("xml");
   }
 
@@ -32,7 +32,7 @@ record StandInTask(Path file, Properties values) {
     return Boolean.parseBoolean(get("enabled", "true"));
   }
 
-  StandInTask with(String key, String value) {
+  public StandInTask with(String key, String value) {
     values.setProperty(key, value);
     return this;
   }
@@ -44,7 +44,7 @@ record StandInTask(Path file, Properties values) {
     return folder.resolve("tasks").resolve(plain + "~" + Integer.toHexString(key.hashCode()));
   }
 
-  static Optional<StandInTask> find(Path folder, String path) {
+  public static Optional<StandInTask> find(Path folder, String path) {
     return read(file(folder, path));
   }
 
@@ -68,7 +68,7 @@ record StandInTask(Path file, Properties values) {
     }
   }
 
-  void save() {
+  public void save() {
     try {
       Path next =
           file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".new");

@@ -4,7 +4,10 @@ import static dev.taskorc.domain.port.SampleRegistrations.OURS;
 import static dev.taskorc.domain.port.SampleRegistrations.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.scheduler.windows.schtasks.Programs;
+import dev.taskorc.scheduler.windows.schtasks.Schtasks;
+import dev.taskorc.scheduler.windows.xml.TaskXmlWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.xml.sax.SAXException;
 
 /** The published schema of task XML, where it is at hand. */
-final class TaskSchema {
+public final class TaskSchema {
   private static final Path PATH =
       Path.of(System.getProperty("task.schema", "../../shared/schema/task-scheduler-v2.xsd"));
 
@@ -22,7 +22,7 @@ final class TaskSchema {
   }
 
   /** Aborts the test if the schema is not there. */
-  static TaskSchema orAbort() throws SAXException {
+  public static TaskSchema orAbort() throws SAXException {
     if (!Files.exists(PATH)) {
       Assumptions.abort("no schema at " + PATH + ": name it with -Dtask.schema=FILE");
     }
@@ -33,7 +33,7 @@ final class TaskSchema {
   }
 
   /** Fails with the schema's words if a task with these triggers is not valid. */
-  void check(String triggers) {
+  public void check(String triggers) {
     String task =
         "<Task version=\"1.2\" xmlns=\"http://schemas.microsoft.com/windows/2004/02/mit/task\">"
             + triggers

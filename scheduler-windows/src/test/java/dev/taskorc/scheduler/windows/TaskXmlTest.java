@@ -8,10 +8,18 @@ import static dev.taskorc.domain.port.SampleRegistrations.disabled;
 import static dev.taskorc.domain.port.SampleRegistrations.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.Drift;
-import dev.taskorc.domain.model.Registration;
-import dev.taskorc.domain.model.RunAs;
-import dev.taskorc.domain.model.TaskName;
+import dev.taskorc.domain.model.registration.Drift;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.RunAs;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.scheduler.windows.schtasks.Account;
+import dev.taskorc.scheduler.windows.schtasks.AnswerText;
+import dev.taskorc.scheduler.windows.schtasks.WindowsAccount;
+import dev.taskorc.scheduler.windows.xml.TaskSettings;
+import dev.taskorc.scheduler.windows.xml.TaskXml;
+import dev.taskorc.scheduler.windows.xml.TaskXmlReader;
+import dev.taskorc.scheduler.windows.xml.TaskXmlWriter;
+import dev.taskorc.scheduler.windows.xml.XmlElement;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -156,8 +164,8 @@ class TaskXmlTest {
   void genuine_definitions_keep_what_orc_understands_and_name_the_rest() throws Exception {
     for (Map<String, String> row : Samples.index("task-xml")) {
       String file = row.get("file");
-      String text = OutputText.decode(Samples.bytes("task-xml/" + file), Charset::defaultCharset);
-      List<TaskDocument> documents = TaskDocument.split(text);
+      String text = AnswerText.decode(Samples.bytes("task-xml/" + file), Charset::defaultCharset);
+      List<TaskXml> documents = TaskXml.split(text);
       assertThat(documents).as(file).hasSize(1);
       Registration read = reader.read(new TaskName("x"), parser.parse(documents.get(0).xml()));
       String notes = row.get("settings_notes");
@@ -211,9 +219,9 @@ class TaskXmlTest {
     for (Map<String, String> row : Samples.index("schtasks")) {
       if (row.get("format").equals("XML")) {
         String text =
-            OutputText.decode(
+            AnswerText.decode(
                 Samples.bytes("schtasks/" + row.get("file")), Charset::defaultCharset);
-        List<TaskDocument> documents = TaskDocument.split(text);
+        List<TaskXml> documents = TaskXml.split(text);
         assertThat(documents).as(row.get("file")).hasSize(Integer.parseInt(row.get("tasks")));
         XmlElement task = parser.parse(documents.get(0).xml());
         assertThat(task.get("RegistrationInfo").value("URI")).contains(row.get("first_task"));
@@ -238,7 +246,7 @@ class TaskXmlTest {
   }
 
   private List<Drift> read(String xml, Registration wished) throws Exception {
-    List<TaskDocument> documents = TaskDocument.split(xml);
+    List<TaskXml> documents = TaskXml.split(xml);
     assertThat(documents).hasSize(1);
     XmlElement task = parser.parse(documents.get(0).xml());
     return Drift.between(wished, reader.read(wished.name(), task));

@@ -3,12 +3,13 @@ package dev.taskorc.scheduler.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taskorc.domain.model.schedule.RandomCron;
-import dev.taskorc.domain.model.schedule.Reading;
 import dev.taskorc.domain.model.schedule.RealLifeSchedules;
 import dev.taskorc.domain.model.schedule.Schedule;
-import dev.taskorc.domain.model.schedule.Ticks;
-import dev.taskorc.domain.model.schedule.TriggerPlan;
 import dev.taskorc.domain.model.schedule.VixieOracle;
+import dev.taskorc.domain.model.schedule.trigger.Reading;
+import dev.taskorc.domain.model.schedule.trigger.Ticks;
+import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
+import dev.taskorc.scheduler.windows.xml.TriggersXml;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,10 +1,12 @@
 package dev.taskorc.scheduler.windows;
 
-import dev.taskorc.domain.model.Owner;
-import dev.taskorc.domain.model.Registration;
+import dev.taskorc.domain.model.registration.Registration;
+import dev.taskorc.domain.model.task.Owner;
 import dev.taskorc.domain.port.SampleRegistrations;
-import dev.taskorc.domain.port.TaskScheduler;
 import dev.taskorc.domain.port.TaskSchedulerContract;
+import dev.taskorc.domain.port.scheduler.TaskScheduler;
+import dev.taskorc.scheduler.windows.schtasks.Programs;
+import dev.taskorc.scheduler.windows.schtasks.Schtasks;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

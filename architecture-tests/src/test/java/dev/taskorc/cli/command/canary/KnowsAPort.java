@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command.canary;
 
-import dev.taskorc.domain.model.Claim;
-import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.model.start.Claim;
+import dev.taskorc.domain.port.store.RunLedger;
 
 /** Wrong on purpose: a command passes by its use case. */
 public final class KnowsAPort {

@@ -1,6 +1,6 @@
 package dev.taskorc.domain.model.canary;
 
-import dev.taskorc.domain.port.Machine;
+import dev.taskorc.domain.port.machine.Machine;
 
 /** Wrong on purpose: what decides knows a promise. */
 public interface KnowsAPort {

@@ -1,8 +1,8 @@
 package dev.taskorc.domain.usecase.canary;
 
-import dev.taskorc.domain.model.Ending;
-import dev.taskorc.domain.model.Result;
-import dev.taskorc.domain.port.RunLedger;
+import dev.taskorc.domain.model.run.Ending;
+import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.port.store.RunLedger;
 
 /** Wrong on purpose: a second place that finishes runs. */
 public final class ClaimsByItself {

@@ -1,11 +1,11 @@
 package dev.taskorc.domain.model.field;
 
-import dev.taskorc.domain.model.Durations;
-import dev.taskorc.domain.model.Environment;
-import dev.taskorc.domain.model.ExitCodes;
-import dev.taskorc.domain.model.RunAs;
-import dev.taskorc.domain.model.TypedText;
 import dev.taskorc.domain.model.schedule.Schedule;
+import dev.taskorc.domain.model.task.Environment;
+import dev.taskorc.domain.model.task.ExitCodes;
+import dev.taskorc.domain.model.task.RunAs;
+import dev.taskorc.domain.model.task.TypedText;
+import dev.taskorc.domain.model.text.Durations;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

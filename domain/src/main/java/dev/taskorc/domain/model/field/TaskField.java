@@ -1,8 +1,8 @@
 package dev.taskorc.domain.model.field;
 
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.TaskBuilder;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.task.TaskBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -15,11 +15,11 @@ import static dev.taskorc.domain.model.field.Kinds.VARIABLES;
 import static dev.taskorc.domain.model.field.Kinds.ZONE;
 import static dev.taskorc.domain.model.field.Kinds.oneOf;
 
-import dev.taskorc.domain.model.CatchUp;
-import dev.taskorc.domain.model.OverlapPolicy.Overlap;
-import dev.taskorc.domain.model.Task;
-import dev.taskorc.domain.model.Text;
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.task.CatchUp;
+import dev.taskorc.domain.model.task.OverlapPolicy.Overlap;
+import dev.taskorc.domain.model.task.Task;
+import dev.taskorc.domain.model.text.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,9 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.DayRule;
+import dev.taskorc.domain.model.schedule.day.MonthDays;
+import dev.taskorc.domain.model.schedule.day.WeekDays;
+import dev.taskorc.domain.model.text.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 

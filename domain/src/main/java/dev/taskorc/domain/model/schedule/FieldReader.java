@@ -1,6 +1,7 @@
 package dev.taskorc.domain.model.schedule;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.text.Refusal;
 import java.util.List;
 import java.util.OptionalInt;
 

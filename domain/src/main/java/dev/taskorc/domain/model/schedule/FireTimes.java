@@ -2,6 +2,7 @@ package dev.taskorc.domain.model.schedule;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.taskorc.domain.model.schedule.day.WallClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.zone.ZoneOffsetTransition;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * time in the repeated hour at its first occurrence; a rule with a wildcard in minute or hour
  * follows the wall clock.
  */
-final class FireTimes {
+public final class FireTimes {
   // Reckoned and not parsed, for which a run would load all that reads dates.
   private static final Instant FIRST = LocalDate.of(1, 1, 1).atStartOfDay().toInstant(UTC);
   private static final Instant LAST = LocalDate.of(9999, 12, 31).atTime(23, 59, 59).toInstant(UTC);
@@ -41,7 +42,7 @@ final class FireTimes {
     this.times = new LocalTimes(rule);
   }
 
-  static Instant clamp(Instant instant) {
+  public static Instant clamp(Instant instant) {
     return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
   }
 

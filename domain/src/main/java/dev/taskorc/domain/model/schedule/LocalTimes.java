@@ -1,5 +1,7 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.DaySearch;
+
 /**
  * The local times of a rule, as minutes since 1970-01-01T00:00 on the wall clock, found field by
  * field.

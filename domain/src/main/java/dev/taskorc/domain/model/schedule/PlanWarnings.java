@@ -1,5 +1,9 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.trigger.CalendarTrigger;
+import dev.taskorc.domain.model.schedule.trigger.Reading;
+import dev.taskorc.domain.model.schedule.trigger.Ticks;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

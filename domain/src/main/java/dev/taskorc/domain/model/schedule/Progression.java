@@ -1,5 +1,6 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.trigger.Repetition;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.DayRule;
+import dev.taskorc.domain.model.schedule.day.DaySearch;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

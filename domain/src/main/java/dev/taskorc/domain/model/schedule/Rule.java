@@ -1,5 +1,7 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a schedule means, once it is read. */
-sealed interface Rule permits Recurrence, Once, Event {
+sealed interface Rule permits Recurrence, SingleTime, Event {
   Schedule.Kind kind();
 
   String describe();

@@ -1,5 +1,7 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,9 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.DayRule;
+import dev.taskorc.domain.model.schedule.day.MonthDays;
+import dev.taskorc.domain.model.schedule.day.WeekDays;
+import dev.taskorc.domain.model.text.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -122,14 +126,14 @@ final class ScheduleReader {
     return new Recurrence(1L << (time % 60), 1 << (time / 60), days, false, List.of());
   }
 
-  private Once once(String day, String time) {
+  private SingleTime once(String day, String time) {
     int minutes = time(time.substring(Math.max(0, time.toUpperCase(Locale.ROOT).indexOf('T') + 1)));
     Matcher date = Pattern.compile(DATE).matcher(day);
     try {
       if (!date.matches() || date.group(1).equals("0000")) {
         throw new DateTimeException(day);
       }
-      return new Once(
+      return new SingleTime(
           LocalDate.of(
                   Integer.parseInt(date.group(1)),
                   Integer.parseInt(date.group(2)),

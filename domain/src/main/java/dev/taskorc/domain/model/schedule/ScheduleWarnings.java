@@ -1,5 +1,11 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.Bits;
+import dev.taskorc.domain.model.schedule.day.DayRule;
+import dev.taskorc.domain.model.schedule.day.DayWords;
+import dev.taskorc.domain.model.schedule.day.English;
+import dev.taskorc.domain.model.schedule.day.MonthPattern;
+import dev.taskorc.domain.model.schedule.day.WallClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,5 +1,9 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.Bits;
+import dev.taskorc.domain.model.schedule.day.DayRule;
+import dev.taskorc.domain.model.schedule.day.DayWords;
+import dev.taskorc.domain.model.schedule.day.English;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,14 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.DaySearch;
+import dev.taskorc.domain.model.schedule.day.DayWords;
+import dev.taskorc.domain.model.schedule.trigger.CalendarTrigger;
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
+import dev.taskorc.domain.model.schedule.trigger.DayCover;
+import dev.taskorc.domain.model.schedule.trigger.Days;
+import dev.taskorc.domain.model.schedule.trigger.DaysPattern;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,11 +40,12 @@ final class TriggerPlanner {
     this.zone = zone;
     this.machineZone = machineZone;
     this.notBefore = notBefore;
-    this.sameClock = Share.sameClock(zone, machineZone, notBefore);
+    this.sameClock = ShiftedTimes.sameClock(zone, machineZone, notBefore);
   }
 
   TriggerPlan plan(LocalDate warnFrom) {
-    int differences = Share.differences(zone.getRules(), machineZone.getRules(), notBefore).size();
+    int differences =
+        ShiftedTimes.differences(zone.getRules(), machineZone.getRules(), notBefore).size();
     List<Part> parts = parts();
     boolean timesExact = coarsen(parts);
     boolean daysExact = parts.stream().allMatch(part -> part.days.exact());
@@ -51,9 +61,10 @@ final class TriggerPlanner {
   }
 
   private List<Part> parts() {
-    BitSet changes = Share.changeMinutes(machineZone.getRules(), notBefore);
+    BitSet changes = ShiftedTimes.changeMinutes(machineZone.getRules(), notBefore);
     var parts = new ArrayList<Part>();
-    for (Share share : Share.of(rule, zone.getRules(), machineZone.getRules(), notBefore)) {
+    for (ShiftedTimes share :
+        ShiftedTimes.of(rule, zone.getRules(), machineZone.getRules(), notBefore)) {
       parts.add(
           new Part(
               share.second(),

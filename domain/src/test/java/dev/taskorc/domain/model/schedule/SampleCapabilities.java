@@ -1,5 +1,6 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.trigger.Capabilities;
 import java.util.Optional;
 
 /** Schedulers that can do as much as any in use. */

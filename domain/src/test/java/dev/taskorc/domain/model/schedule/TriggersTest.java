@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taskorc.domain.model.error.InvalidValue;
+import dev.taskorc.domain.model.schedule.day.Bits;
+import dev.taskorc.domain.model.schedule.trigger.BootTrigger;
+import dev.taskorc.domain.model.schedule.trigger.CalendarTrigger;
+import dev.taskorc.domain.model.schedule.trigger.Days;
+import dev.taskorc.domain.model.schedule.trigger.Reading;
+import dev.taskorc.domain.model.schedule.trigger.Repetition;
+import dev.taskorc.domain.model.schedule.trigger.Ticks;
+import dev.taskorc.domain.model.schedule.trigger.TimeTrigger;
+import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,9 @@
+package dev.taskorc.cli.command.look;
+
+import picocli.CommandLine.Command;
+
+/** Holds what can be explained. */
+@Command(
+    name = "explain",
+    subcommands = {ExplainScheduleCommand.class, ExplainResultCommand.class})
+public final class ExplainCommand {}

@@ -1,0 +1,39 @@
+package dev.taskorc.cli.command.task;
+
+import dev.taskorc.cli.command.shared.Reports;
+import dev.taskorc.cli.output.Console;
+import dev.taskorc.domain.model.task.TaskName;
+import dev.taskorc.domain.usecase.change.ChangeTasks;
+import dev.taskorc.domain.usecase.report.ShowTasks;
+import jakarta.inject.Inject;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "rename")
+public final class RenameCommand implements Callable<Integer> {
+  private final ChangeTasks changes;
+  private final ShowTasks show;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "OLD")
+  String oldName;
+
+  @Parameters(index = "1", paramLabel = "NEW")
+  String newName;
+
+  @Inject
+  RenameCommand(ChangeTasks changes, ShowTasks show, Console console) {
+    this.changes = changes;
+    this.show = show;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    TaskName renamed = new TaskName(newName);
+    changes.rename(new TaskName(oldName), renamed);
+    Reports.changed(console, show, "renamed '" + oldName + "' to", renamed);
+    return 0;
+  }
+}

@@ -1,8 +1,0 @@
-package dev.taskorc.domain.model;
-
-/** Why a run began. */
-public enum RunTrigger {
-  SCHEDULE,
-  CATCH_UP,
-  ON_DEMAND
-}

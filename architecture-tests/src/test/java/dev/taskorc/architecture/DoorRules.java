@@ -1,12 +1,8 @@
 package dev.taskorc.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static java.util.Map.entry;
@@ -24,35 +20,24 @@ import dev.taskorc.scheduler.SchedulerKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be seen of a room from outside, and what the scheduler's door may load. */
 final class DoorRules {
-  /** What a scheduler's room shows. */
-  static final DescribedPredicate<JavaClass> DESCRIPTORS =
-      assignableTo(SchedulerKind.class)
-          .and(resideInAPackage(RoomRules.SCHEDULERS))
-          // Tests move it.
-          .or(simpleName("FakeClock"))
-          .as("descriptors of schedulers");
-
-  /** The public classes of every room but the domain; all others are hidden. */
+  /** What other rooms know of every room but the domain; nothing else leaves it. */
   static final Map<String, Set<String>> FRONT_DOORS =
       Map.ofEntries(
           entry("dev.taskorc.files", Set.of("AtomicFile", "PrivateFiles", "PrivateFolder")),
           entry("dev.taskorc.windows.arguments", Set.of("WindowsArguments")),
           entry(
               "dev.taskorc.runner",
-              Set.of(
-                  "CommandCheckup",
-                  "OutputText",
-                  "ProcessActionStarter",
-                  "ProcessRefs",
-                  "ProcessTaskRunner")),
-          entry(
-              "dev.taskorc.persistence",
-              Set.of("NativeLibrary", "SqliteDatabase", "SqliteRunLedger", "SpoolingRunLedger")),
+              Set.of("CommandCheckup", "OutputText", "ProcessActionStarter", "ProcessTaskRunner")),
+          entry("dev.taskorc.runner.process", Set.of("ProcessRefs")),
+          entry("dev.taskorc.persistence", Set.of("SqliteDatabase")),
+          entry("dev.taskorc.persistence.file", Set.of("NativeLibrary")),
+          entry("dev.taskorc.persistence.spooling", Set.of("SpoolingRunLedger")),
           entry(
               "dev.taskorc.scheduler",
               Set.of(
@@ -62,11 +47,10 @@ final class DoorRules {
                   "SchedulerKind",
                   "SchedulerRoom",
                   "Surroundings")),
-          entry("dev.taskorc.cli", Set.of("ExecMain", "Main", "Prepare")),
           entry(
               "dev.taskorc.cli.checkup",
               Set.of("ClockCheckup", "OrphanCheckup", "SpoolCheckup", "StoreCheckup")),
-          entry("dev.taskorc.cli.command", Set.of("CommandModule", "Commands", "SchedulerRemarks")),
+          entry("dev.taskorc.cli.command", Set.of("CommandModule", "Commands")),
           entry("dev.taskorc.cli.dialect", Set.of("CronUtilsDialects")),
           entry(
               "dev.taskorc.cli.home",
@@ -87,19 +71,33 @@ final class DoorRules {
                   "ResultCodeDocument",
                   "ResultDocument",
                   "ScheduleDocument",
+                  "SchedulerRemarks",
                   "StepDocument",
                   "Table",
                   "TaskDocument",
-                  "Times")));
+                  "Times")),
+          entry(
+              "dev.taskorc.cli.settings",
+              Set.of(
+                  "ElevatedCommandLine",
+                  "GlobalOptions",
+                  "Schedulers",
+                  "Settings",
+                  "Streams",
+                  "Terminal")),
+          entry(
+              "dev.taskorc.cli.wiring",
+              Set.of("GuiceFactory", "HelpFactory", "KilledSimulations", "Wiring")));
+
+  private static final Pattern ROOM =
+      Pattern.compile(
+          "dev\\.taskorc\\.(scheduler\\.\\w+|cli\\.\\w+|windows\\.arguments|\\w+)(?=\\.|$)");
 
   private static final ArchRule FRONT_DOORS_ONLY =
       classes()
           .that()
-          .arePublic()
-          .and()
-          .areTopLevelClasses()
-          .and(resideOutsideOfPackage(RoomRules.DOMAIN).and(not(DESCRIPTORS)))
-          .should(beNamed(frontDoors()))
+          .resideInAPackage("dev.taskorc..")
+          .should(comeInByFrontDoors())
           .because("what nobody outside needs, nobody outside sees");
 
   /** Everything that one start of a scheduled task may load, besides the JDK's own insides. */
@@ -117,6 +115,7 @@ final class DoorRules {
               RoomRules.LAUNCH,
               RoomRules.MACHINE,
               "dev.taskorc.cli",
+              "dev.taskorc.cli.settings",
               "org.sqlite..",
               RoomRules.JNA,
               "java.sql")
@@ -146,7 +145,7 @@ final class DoorRules {
           Guarded.by(
               "front doors only",
               FRONT_DOORS_ONLY,
-              dev.taskorc.persistence.canary.IsInjected.class,
+              dev.taskorc.cli.canary.OpensTheSpool.class,
               dev.taskorc.cli.output.canary.KnowsTheDoor.class),
           Guarded.by(
               "exec stays lean",
@@ -156,18 +155,38 @@ final class DoorRules {
 
   private DoorRules() {}
 
-  private static Set<String> frontDoors() {
-    return FRONT_DOORS.entrySet().stream()
-        .flatMap(room -> room.getValue().stream().map(name -> room.getKey() + "." + name))
-        .collect(Collectors.toUnmodifiableSet());
+  /** Types of other rooms that the class names: top-level ones, by their full names. */
+  static Set<String> entered(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+        .filter(target -> target.getPackageName().startsWith("dev.taskorc."))
+        .filter(target -> !target.getPackageName().startsWith("dev.taskorc.domain"))
+        .filter(target -> !room(target).equals(room(type)))
+        .filter(target -> !target.isAssignableTo(SchedulerKind.class) || target.isInterface())
+        .map(target -> target.getName().replaceFirst("\\$.*", ""))
+        .collect(Collectors.toSet());
   }
 
-  private static ArchCondition<JavaClass> beNamed(Set<String> names) {
-    return new ArchCondition<>("be on the list of front doors") {
+  private static String room(JavaClass type) {
+    var found = ROOM.matcher(type.getPackageName());
+    if (!found.lookingAt()) {
+      throw new IllegalStateException("no room: " + type.getName());
+    }
+    return found.group(1);
+  }
+
+  private static ArchCondition<JavaClass> comeInByFrontDoors() {
+    Set<String> doors =
+        FRONT_DOORS.entrySet().stream()
+            .flatMap(room -> room.getValue().stream().map(name -> room.getKey() + "." + name))
+            .collect(Collectors.toUnmodifiableSet());
+    return new ArchCondition<>("come into other rooms by their front doors") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        if (!names.contains(type.getName())) {
-          events.add(violated(type, type.getName() + " is public and not on the list"));
+        for (String target : entered(type)) {
+          if (!doors.contains(target)) {
+            events.add(violated(type, type.getName() + " knows " + target));
+          }
         }
       }
     };

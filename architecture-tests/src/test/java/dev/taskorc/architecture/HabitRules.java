@@ -110,11 +110,12 @@ final class HabitRules {
           .areDeclaredInClassesThat(
               resideInAPackage(RoomRules.MODEL)
                   .and(DescribedPredicate.describe("are public", HabitRules::isSeen))
-                  .and(not(named(Set.of("TaskBuilder")))))
+                  .and(not(named(Set.of("TaskBuilder", "DaySearch")))))
           .should()
           .beFinal()
           .because(
-              "a value that is handed on stays what it was; TaskBuilder is there to be filled");
+              "a value that is handed on stays what it was; TaskBuilder is there to be filled, and"
+                  + " DaySearch counts its steps");
 
   static final List<Guarded> ALL =
       List.of(

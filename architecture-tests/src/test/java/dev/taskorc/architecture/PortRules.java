@@ -25,6 +25,8 @@ final class PortRules {
           .resideInAPackage(RoomRules.PORTS)
           .and()
           .areTopLevelClasses()
+          .and()
+          .doNotHaveSimpleName("package-info")
           .should()
           .beInterfaces()
           .andShould()
@@ -52,6 +54,8 @@ final class PortRules {
           .resideInAPackage(RoomRules.PORTS)
           .and()
           .areTopLevelClasses()
+          .and()
+          .doNotHaveSimpleName("package-info")
           .should(beImplementedOutsideTheDomain())
           .because("a promise that no adapter keeps is none");
 

@@ -45,6 +45,7 @@ final class RoomRules {
   static final String CHECKUPS = "dev.taskorc.cli.checkup..";
   static final String LAUNCH = "dev.taskorc.cli.launch..";
   static final String MACHINE = "dev.taskorc.cli.machine..";
+  static final String SETTINGS = "dev.taskorc.cli.settings..";
 
   static final String[] SQL = {"org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql.."};
   static final String[] WIRING = {"com.google.inject..", "jakarta.inject..", "picocli.."};
@@ -222,7 +223,8 @@ final class RoomRules {
           .because("which schedulers there are is the business of the registry alone");
 
   private static final DescribedPredicate<JavaClass> WINDOWS_JOB =
-      HasName.Predicates.nameMatching("dev\\.taskorc\\.runner\\.WindowsJob(\\$.*)?").forSubtype();
+      HasName.Predicates.nameMatching("dev\\.taskorc\\.runner\\.windows\\.WindowsJob(\\$.*)?")
+          .forSubtype();
 
   private static final ArchRule RUNNER_KNOWS_THE_JDK =
       only(

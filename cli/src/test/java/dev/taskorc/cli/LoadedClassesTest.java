@@ -146,7 +146,7 @@ class LoadedClassesTest {
   }
 
   private static List<String> commands(List<String> loaded) {
-    Pattern command = Pattern.compile("dev\\.taskorc\\.cli\\.command\\.(\\w+Command)");
+    Pattern command = Pattern.compile("dev\\.taskorc\\.cli\\.command\\.\\w+\\.(\\w+Command)");
     return loaded.stream()
         .map(command::matcher)
         .filter(Matcher::matches)

@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Key;
 import com.google.inject.Provider;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
@@ -13,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Binds the subcommand that is called, which nobody outside this package sees. By the constructor
+ * Binds the subcommand that is called, and what of the commands it is made of. By the constructor
  * itself: to look for the one that is marked takes Guice as long as all the rest.
  */
 public final class CommandModule extends AbstractModule {
+  private static final String OWN = CommandModule.class.getPackageName() + ".";
+
   private final Map<Class<?>, Constructor<?>> own = new LinkedHashMap<>();
   private final Set<Key<?>> wanted = new LinkedHashSet<>();
 
@@ -45,10 +46,10 @@ public final class CommandModule extends AbstractModule {
     for (Type parameter : constructor.getGenericParameterTypes()) {
       Key<?> key = provided(Key.get(parameter));
       Class<?> asked = key.getTypeLiteral().getRawType();
-      if (Modifier.isPublic(asked.getModifiers())) {
-        wanted.add(key);
-      } else {
+      if (asked.getName().startsWith(OWN)) {
         collect(asked);
+      } else {
+        wanted.add(key);
       }
     }
   }

@@ -16,7 +16,7 @@ public final class GuiceFactory implements IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    boolean ours = type.getPackageName().equals("dev.taskorc.cli.command");
+    boolean ours = type.getPackageName().startsWith("dev.taskorc.cli.command");
     if (ours && injector.getExistingBinding(Key.get(type)) != null) {
       return injector.getInstance(type);
     }

@@ -36,50 +36,50 @@ final class Ports {
   private final Map<Key<?>, Provider<?>> all = new HashMap<>();
 
   Ports ofTheHome(Path home) {
-    behind(Home.class, () -> new HomeFolder(home));
-    behind(RunLogs.class, () -> new FileRunLogs(home));
-    behind(LogFiles.class, () -> new HomeLogFiles(home));
+    bind(Home.class, () -> new HomeFolder(home));
+    bind(RunLogs.class, () -> new FileRunLogs(home));
+    bind(LogFiles.class, () -> new HomeLogFiles(home));
     return this;
   }
 
   Ports ofTheStore(StoreRoom store) {
-    behind(StoreCare.class, store::database);
-    behind(TaskStore.class, () -> store.database().tasks());
-    behind(ResultStore.class, () -> store.database().results());
-    behind(StoreCopies.class, () -> store.database().copies());
-    behind(RunLedger.class, store::ledger);
-    behind(SpoolIntake.class, store::ledger);
-    behind(FireTimeLog.class, store::ledger);
-    behind(ResultPruner.class, () -> store.ledger().pruner());
+    bind(StoreCare.class, store::database);
+    bind(TaskStore.class, () -> store.database().tasks());
+    bind(ResultStore.class, () -> store.database().results());
+    bind(StoreCopies.class, () -> store.database().copies());
+    bind(RunLedger.class, store::ledger);
+    bind(SpoolIntake.class, store::ledger);
+    bind(FireTimeLog.class, store::ledger);
+    bind(ResultPruner.class, () -> store.ledger().pruner());
     return this;
   }
 
   Ports ofTheScheduler(SchedulerKind kind, SchedulerRoom room, InstantSource clock) {
-    behind(TaskScheduler.class, room::scheduler);
-    behind(SchedulerTime.class, room::time);
-    behind(InstantSource.class, () -> clock);
-    behind(ResultWords.class, kind::resultWords);
+    bind(TaskScheduler.class, room::scheduler);
+    bind(SchedulerTime.class, room::time);
+    bind(InstantSource.class, () -> clock);
+    bind(ResultWords.class, kind::resultWords);
     return this;
   }
 
   /** What only reads and says something. A constructor by its name would load the class here. */
   Ports ofWords() {
-    behind(DialectReader.class, () -> new CronUtilsDialects());
-    behind(KnownSchedulers.class, () -> new Schedulers());
+    bind(DialectReader.class, () -> new CronUtilsDialects());
+    bind(KnownSchedulers.class, () -> new Schedulers());
     return this;
   }
 
-  <T> Ports behind(Class<T> port, Provider<? extends T> made) {
-    return behind(Key.get(port), made);
+  <T> Ports bind(Class<T> port, Provider<? extends T> made) {
+    return bind(Key.get(port), made);
   }
 
-  <T> Ports behind(Key<T> port, Provider<? extends T> made) {
+  <T> Ports bind(Key<T> port, Provider<? extends T> made) {
     all.put(port, made);
     return this;
   }
 
   @SuppressWarnings("unchecked") // What was put there for a key is of its type.
-  <T> Optional<Provider<? extends T>> behind(Key<T> port) {
+  <T> Optional<Provider<? extends T>> provider(Key<T> port) {
     return Optional.ofNullable((Provider<? extends T>) all.get(port));
   }
 }

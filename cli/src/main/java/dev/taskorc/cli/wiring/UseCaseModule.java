@@ -38,7 +38,7 @@ final class UseCaseModule extends AbstractModule {
     if (!bound.add(key)) {
       return;
     }
-    Optional<Provider<? extends T>> port = ports.behind(key);
+    Optional<Provider<? extends T>> port = ports.provider(key);
     if (port.isPresent()) {
       bind(key).toProvider(port.get()).in(Scopes.SINGLETON);
       return;

@@ -3,8 +3,6 @@ package dev.taskorc.cli.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
-import dev.taskorc.cli.ExecMain;
-import dev.taskorc.cli.Main;
 import dev.taskorc.cli.checkup.ClockCheckup;
 import dev.taskorc.cli.checkup.OrphanCheckup;
 import dev.taskorc.cli.checkup.SpoolCheckup;
@@ -54,10 +52,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Joins the rooms for one call of the operator's door. Not in {@link Main} itself, which would load
+ * Joins the rooms for one call of the operator's door. Not in {@code Main} itself, which would load
  * Guice even for {@code --version}.
  */
 public final class Wiring {
+  /** By its name, which every registration of the fake holds: the class is for schedulers. */
+  private static final String EXEC = "dev.taskorc.cli.ExecMain";
+
   private final Settings operators;
   private final Settings settings;
   private final Optional<TrialFolder> trial;
@@ -135,17 +136,17 @@ public final class Wiring {
         .ofTheStore(store)
         .ofTheScheduler(settings.scheduler(), scheduler, clock)
         .ofWords()
-        .behind(Machine.class, () -> machine)
-        .behind(ZoneId.class, machine::zone)
-        .behind(Launcher.class, this::launcher)
-        .behind(Console.class, () -> console)
-        .behind(SchedulerRemarks.class, () -> remarks())
-        .behind(TaskRunner.class, this::runner)
-        .behind(ExecuteTask.class, this::execute)
-        .behind(AfterRun.class, this::afterRun)
-        .behind(TrialHome.class, () -> trial.orElseThrow().closing(store::close))
-        .behind(new Key<Function<TaskName, Optional<StoredTask>>>() {}, () -> this::operatorsTask)
-        .behind(new Key<List<Checkup>>() {}, this::checkups);
+        .bind(Machine.class, () -> machine)
+        .bind(ZoneId.class, machine::zone)
+        .bind(Launcher.class, this::launcher)
+        .bind(Console.class, () -> console)
+        .bind(SchedulerRemarks.class, this::remarks)
+        .bind(TaskRunner.class, this::runner)
+        .bind(ExecuteTask.class, this::execute)
+        .bind(AfterRun.class, this::afterRun)
+        .bind(TrialHome.class, () -> trial.orElseThrow().closing(store::close))
+        .bind(new Key<Function<TaskName, Optional<StoredTask>>>() {}, () -> this::operatorsTask)
+        .bind(new Key<List<Checkup>>() {}, this::checkups);
   }
 
   /** What simulates looks into the operator's database once, and lets go of it. */
@@ -156,7 +157,7 @@ public final class Wiring {
   }
 
   private Launcher launcher() {
-    return new JavaLauncher(settings.home(), settings.scheduler(), ExecMain.class.getName());
+    return new JavaLauncher(settings.home(), settings.scheduler(), EXEC);
   }
 
   private SchedulerRemarks remarks() {

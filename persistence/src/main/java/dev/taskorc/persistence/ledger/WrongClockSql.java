@@ -1,7 +1,7 @@
 package dev.taskorc.persistence.ledger;
 
-import dev.taskorc.domain.model.run.Reason;
 import dev.taskorc.domain.model.start.ClockAhead;
+import dev.taskorc.domain.model.task.Reason;
 import dev.taskorc.persistence.file.Prepared;
 import dev.taskorc.persistence.file.Statements;
 import java.sql.SQLException;

@@ -2,7 +2,6 @@ package dev.taskorc.persistence.spooling;
 
 import dev.taskorc.domain.model.run.ActiveRun;
 import dev.taskorc.domain.model.run.Ending;
-import dev.taskorc.domain.model.run.Reason.Known;
 import dev.taskorc.domain.model.run.Result;
 import dev.taskorc.domain.model.run.RunCheck;
 import dev.taskorc.domain.model.run.RunTrigger;
@@ -11,6 +10,7 @@ import dev.taskorc.domain.model.start.Claim;
 import dev.taskorc.domain.model.start.ClaimDecision;
 import dev.taskorc.domain.model.start.Situation;
 import dev.taskorc.domain.model.start.Situation.Recorded;
+import dev.taskorc.domain.model.task.Reason.Known;
 import dev.taskorc.domain.model.task.StoredTask;
 import dev.taskorc.domain.port.store.RunLedger.Caller;
 import dev.taskorc.domain.port.store.RunLedger.ClaimPolicy;

@@ -1,10 +1,10 @@
 package dev.taskorc.persistence.store;
 
 import dev.taskorc.domain.model.process.ProcessRef;
-import dev.taskorc.domain.model.run.Reason;
 import dev.taskorc.domain.model.task.Change;
 import dev.taskorc.domain.model.task.Intent;
 import dev.taskorc.domain.model.task.Owner;
+import dev.taskorc.domain.model.task.Reason;
 import dev.taskorc.domain.model.task.StoredTask;
 import dev.taskorc.domain.model.task.StoredTask.ProvenRegistration;
 import dev.taskorc.domain.model.task.TaskName;

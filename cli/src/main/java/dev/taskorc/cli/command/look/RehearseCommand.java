@@ -1,6 +1,6 @@
 package dev.taskorc.cli.command.look;
 
-import dev.taskorc.cli.command.ShownZone;
+import dev.taskorc.cli.command.shared.ShownZone;
 import dev.taskorc.cli.command.shared.Values;
 import dev.taskorc.cli.output.Column;
 import dev.taskorc.cli.output.Console;

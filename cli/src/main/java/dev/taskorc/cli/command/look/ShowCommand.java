@@ -1,20 +1,19 @@
 package dev.taskorc.cli.command.look;
 
-import dev.taskorc.cli.command.RunPage;
-import dev.taskorc.cli.command.ShownZone;
 import dev.taskorc.cli.command.shared.Reports;
+import dev.taskorc.cli.command.shared.ShownZone;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.cli.output.Table;
 import dev.taskorc.cli.output.TaskDocument;
 import dev.taskorc.cli.output.Times;
-import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.field.TaskField;
 import dev.taskorc.domain.model.field.TaskFields;
 import dev.taskorc.domain.model.report.TaskView;
 import dev.taskorc.domain.model.run.Result;
 import dev.taskorc.domain.model.task.Command.Argv;
 import dev.taskorc.domain.model.task.Command.Shell;
+import dev.taskorc.domain.model.task.RunName;
 import dev.taskorc.domain.model.task.Task;
 import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.model.text.Printable;

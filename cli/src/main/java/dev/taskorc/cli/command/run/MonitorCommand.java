@@ -1,7 +1,7 @@
 package dev.taskorc.cli.command.run;
 
-import dev.taskorc.cli.command.ShownZone;
 import dev.taskorc.cli.command.shared.Reports;
+import dev.taskorc.cli.command.shared.ShownZone;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.ResultDocument;
 import dev.taskorc.domain.model.error.InvalidValue;

@@ -1,7 +1,7 @@
 package dev.taskorc.domain.model.run;
 
-import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.process.ProcessRef;
+import dev.taskorc.domain.model.task.RunName;
 import dev.taskorc.domain.model.task.TaskName;
 import java.time.Duration;
 import java.util.Optional;

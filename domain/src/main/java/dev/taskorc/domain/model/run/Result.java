@@ -1,7 +1,7 @@
 package dev.taskorc.domain.model.run;
 
-import dev.taskorc.domain.model.ExitWords;
-import dev.taskorc.domain.model.RunName;
+import dev.taskorc.domain.model.task.RunName;
+import dev.taskorc.domain.model.task.Task;
 import dev.taskorc.domain.model.task.TaskName;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +54,22 @@ public record Result(
   /** As it is named at the prompt. */
   public RunName name() {
     return new RunName(id);
+  }
+
+  /** When the next attempt comes of a run that waits for it; absent while one goes on. */
+  public Optional<Instant> nextAttempt(Task of, Instant now) {
+    if (status != Status.RUNNING || attempts.isEmpty()) {
+      return Optional.empty();
+    }
+    Attempt last = attempts.get(attempts.size() - 1);
+    boolean over =
+        last.number() > of.retry().retries()
+            || last.exitCode().isPresent()
+                && of.successCodes().contains(last.exitCode().getAsInt());
+    return over
+        ? Optional.empty()
+        : Optional.of(last.finishedAt().plus(of.retry().delayBefore(last.number() + 1)))
+            .filter(now::isBefore);
   }
 
   /** Where the output of a run lies, relative to the home. */

@@ -3,7 +3,7 @@ package dev.taskorc.domain.model.run;
 import dev.taskorc.domain.model.process.Boot;
 import dev.taskorc.domain.model.process.Liveness;
 import dev.taskorc.domain.model.process.ProcessRef;
-import dev.taskorc.domain.model.run.Reason.Known;
+import dev.taskorc.domain.model.task.Reason.Known;
 import java.util.Optional;
 import java.util.function.Function;
 

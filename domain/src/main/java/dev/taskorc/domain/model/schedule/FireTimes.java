@@ -1,10 +1,7 @@
 package dev.taskorc.domain.model.schedule;
 
-import static java.time.ZoneOffset.UTC;
-
 import dev.taskorc.domain.model.schedule.day.WallClock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -20,11 +17,8 @@ import java.util.Optional;
  * time in the repeated hour at its first occurrence; a rule with a wildcard in minute or hour
  * follows the wall clock.
  */
-public final class FireTimes {
+final class FireTimes {
   // Reckoned and not parsed, for which a run would load all that reads dates.
-  private static final Instant FIRST = LocalDate.of(1, 1, 1).atStartOfDay().toInstant(UTC);
-  private static final Instant LAST = LocalDate.of(9999, 12, 31).atTime(23, 59, 59).toInstant(UTC);
-
   /** Longer than any clock change, in minutes. */
   private static final long MARGIN = 3L * LocalTimes.DAY;
 
@@ -42,13 +36,9 @@ public final class FireTimes {
     this.times = new LocalTimes(rule);
   }
 
-  public static Instant clamp(Instant instant) {
-    return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
-  }
-
   /** The end of time is so far that no next fire time means that there never is one. */
   static boolean seesFar(Instant after) {
-    return after.plusSeconds(HORIZON * 60).isBefore(LAST);
+    return after.plusSeconds(HORIZON * 60).isBefore(WallClock.LAST);
   }
 
   /** Months and stretches looked at so far. */
@@ -58,14 +48,14 @@ public final class FireTimes {
 
   /** The first fire time after the instant; after four hundred years without one there is none. */
   Optional<Instant> next(Instant after) {
-    Instant end = clamp(after.plusSeconds(HORIZON * 60));
+    Instant end = WallClock.clamp(after.plusSeconds(HORIZON * 60));
     return between(after, end, 1).stream().findFirst();
   }
 
   List<Instant> between(Instant fromExclusive, Instant toInclusive, int limit) {
     var found = new ArrayList<Instant>();
     Instant cursor = fromExclusive;
-    long end = clamp(toInclusive).getEpochSecond();
+    long end = WallClock.clamp(toInclusive).getEpochSecond();
     long farthest = Math.floorDiv(end, 60) + MARGIN;
     long offset = zone.getOffset(cursor).getTotalSeconds();
     long low = Math.max(minuteAt(cursor, offset) + 1, endOfRepeated(cursor));
@@ -119,7 +109,7 @@ public final class FireTimes {
     Instant cursor = notAfter;
     long offset = zone.getOffset(cursor).getTotalSeconds();
     long high = minuteAt(cursor, offset);
-    long lowest = Math.max(high - HORIZON, minuteAt(FIRST, 0) - MARGIN);
+    long lowest = Math.max(high - HORIZON, minuteAt(WallClock.FIRST, 0) - MARGIN);
     while (high >= lowest) {
       stretches++;
       ZoneOffsetTransition change = zone.previousTransition(cursor.plusNanos(1));

@@ -1,5 +1,6 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.schedule.day.WallClock;
 import dev.taskorc.domain.model.schedule.trigger.Capabilities;
 import dev.taskorc.domain.model.schedule.trigger.TriggerPlan;
 import java.time.Instant;
@@ -62,22 +63,22 @@ public final class Schedule {
    * schedule that waits for an event has none.
    */
   public Optional<Instant> next(Instant after, ZoneId zone) {
-    return rule.next(FireTimes.clamp(after), zone);
+    return rule.next(WallClock.clamp(after), zone);
   }
 
   /** The newest fire time at or before the instant. */
   public Optional<Instant> previous(Instant notAfter, ZoneId zone) {
-    return rule.previous(FireTimes.clamp(notAfter), zone);
+    return rule.previous(WallClock.clamp(notAfter), zone);
   }
 
   /** The fire times of the window in order, at most {@code limit} of them. */
   public List<Instant> between(Instant fromExclusive, Instant toInclusive, ZoneId zone, int limit) {
-    return rule.between(FireTimes.clamp(fromExclusive), FireTimes.clamp(toInclusive), zone, limit);
+    return rule.between(WallClock.clamp(fromExclusive), WallClock.clamp(toInclusive), zone, limit);
   }
 
   /** What may surprise, one line each; clock changes are looked for in the two years after. */
   public List<String> warnings(ZoneId zone, Instant from) {
-    return rule.warnings(zone, FireTimes.clamp(from));
+    return rule.warnings(zone, WallClock.clamp(from));
   }
 
   /**
@@ -99,7 +100,7 @@ public final class Schedule {
    */
   public TriggerPlan triggers(
       Capabilities scheduler, ZoneId zone, ZoneId machineZone, Instant warnFrom) {
-    LocalDate from = LocalDate.ofInstant(FireTimes.clamp(warnFrom), machineZone);
+    LocalDate from = LocalDate.ofInstant(WallClock.clamp(warnFrom), machineZone);
     return rule.triggers(
         scheduler, zone, machineZone, ANCHOR, from.isBefore(ANCHOR) ? ANCHOR : from);
   }

@@ -2,10 +2,10 @@ package dev.taskorc.domain.model.start;
 
 import dev.taskorc.domain.model.run.Attempt;
 import dev.taskorc.domain.model.run.Ending;
-import dev.taskorc.domain.model.run.Reason;
 import dev.taskorc.domain.model.run.Result;
 import dev.taskorc.domain.model.run.RunTrigger;
 import dev.taskorc.domain.model.run.Status;
+import dev.taskorc.domain.model.task.Reason;
 import dev.taskorc.domain.model.task.StoredTask;
 import java.time.Instant;
 import java.util.List;

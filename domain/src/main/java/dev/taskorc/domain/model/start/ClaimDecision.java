@@ -1,11 +1,11 @@
 package dev.taskorc.domain.model.start;
 
-import dev.taskorc.domain.model.run.Reason;
-import dev.taskorc.domain.model.run.Reason.Known;
 import dev.taskorc.domain.model.run.RunCheck;
 import dev.taskorc.domain.model.run.RunTrigger;
 import dev.taskorc.domain.model.run.Status;
 import dev.taskorc.domain.model.task.OverlapPolicy;
+import dev.taskorc.domain.model.task.Reason;
+import dev.taskorc.domain.model.task.Reason.Known;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

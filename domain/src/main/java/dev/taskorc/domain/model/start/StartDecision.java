@@ -1,7 +1,7 @@
 package dev.taskorc.domain.model.start;
 
-import dev.taskorc.domain.model.run.Reason;
 import dev.taskorc.domain.model.run.RunTrigger;
+import dev.taskorc.domain.model.task.Reason;
 import java.time.Instant;
 import java.util.Optional;
 

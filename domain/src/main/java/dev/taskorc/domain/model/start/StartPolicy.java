@@ -1,6 +1,5 @@
 package dev.taskorc.domain.model.start;
 
-import dev.taskorc.domain.model.run.Reason.Known;
 import dev.taskorc.domain.model.run.RunTrigger;
 import dev.taskorc.domain.model.run.Status;
 import dev.taskorc.domain.model.schedule.Schedule;
@@ -9,6 +8,7 @@ import dev.taskorc.domain.model.start.StartDecision.Miss;
 import dev.taskorc.domain.model.start.StartDecision.Run;
 import dev.taskorc.domain.model.start.StartDecision.Skip;
 import dev.taskorc.domain.model.task.CatchUp;
+import dev.taskorc.domain.model.task.Reason.Known;
 import dev.taskorc.domain.model.task.StoredTask;
 import java.time.Duration;
 import java.time.Instant;

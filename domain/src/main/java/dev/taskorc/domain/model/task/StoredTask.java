@@ -1,7 +1,7 @@
 package dev.taskorc.domain.model.task;
 
-import dev.taskorc.domain.model.run.Reason.Known;
 import dev.taskorc.domain.model.schedule.trigger.Trigger;
+import dev.taskorc.domain.model.task.Reason.Known;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

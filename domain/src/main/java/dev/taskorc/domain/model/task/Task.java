@@ -1,15 +1,10 @@
 package dev.taskorc.domain.model.task;
 
 import dev.taskorc.domain.model.error.InvalidValue;
-import dev.taskorc.domain.model.run.Attempt;
-import dev.taskorc.domain.model.run.Result;
-import dev.taskorc.domain.model.run.Status;
 import dev.taskorc.domain.model.schedule.Schedule;
 import dev.taskorc.domain.model.text.Text;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -59,21 +54,6 @@ public record Task(
   /** Whether anything is due at all: enabled, and meant to be registered. */
   public boolean awaited() {
     return enabled && registrationWanted;
-  }
-
-  /** When the next attempt comes of a run that waits for it; absent while one goes on. */
-  public Optional<Instant> nextAttempt(Result run, Instant now) {
-    if (run.status() != Status.RUNNING || run.attempts().isEmpty()) {
-      return Optional.empty();
-    }
-    Attempt last = run.attempts().get(run.attempts().size() - 1);
-    boolean over =
-        last.number() > retry.retries()
-            || last.exitCode().isPresent() && successCodes.contains(last.exitCode().getAsInt());
-    return over
-        ? Optional.empty()
-        : Optional.of(last.finishedAt().plus(retry.delayBefore(last.number() + 1)))
-            .filter(now::isBefore);
   }
 
   /** A builder that starts as a copy of this task. */

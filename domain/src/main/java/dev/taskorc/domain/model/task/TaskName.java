@@ -1,6 +1,5 @@
 package dev.taskorc.domain.model.task;
 
-import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.text.Text;
 import java.util.Locale;

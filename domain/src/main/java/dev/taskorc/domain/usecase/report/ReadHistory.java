@@ -1,12 +1,12 @@
 package dev.taskorc.domain.usecase.report;
 
-import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.run.HistoryPage;
 import dev.taskorc.domain.model.run.HistoryQuery;
 import dev.taskorc.domain.model.run.Result;
 import dev.taskorc.domain.model.run.Status;
+import dev.taskorc.domain.model.task.RunName;
 import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.machine.Machine;
 import dev.taskorc.domain.port.machine.RunLogs;
@@ -64,7 +64,7 @@ public final class ReadHistory {
   /** When a run that goes on tries again, if that is what it waits for. */
   public Optional<Instant> nextAttempt(Result run) {
     return run.status() == Status.RUNNING && !run.attempts().isEmpty()
-        ? tasks.find(run.task()).flatMap(stored -> stored.task().nextAttempt(run, clock.instant()))
+        ? tasks.find(run.task()).flatMap(stored -> run.nextAttempt(stored.task(), clock.instant()))
         : Optional.empty();
   }
 

@@ -101,7 +101,7 @@ public final class ShowTasks {
         next,
         lastRun,
         notRun,
-        lastRun.flatMap(run -> task.task().nextAttempt(run, now)),
+        lastRun.flatMap(run -> run.nextAttempt(task.task(), now)),
         state);
   }
 

@@ -71,7 +71,7 @@ final class Watch {
         next,
         start.before(),
         result,
-        result.flatMap(found -> task.task().nextAttempt(found, now)),
+        result.flatMap(found -> found.nextAttempt(task.task(), now)),
         start.usual(),
         result.flatMap(found -> found.duration().or(() -> found.runningTime(now))),
         elapsed,

@@ -1,7 +1,6 @@
 package dev.taskorc.domain.usecase.run;
 
 import dev.taskorc.domain.model.run.Ending;
-import dev.taskorc.domain.model.run.Reason.Known;
 import dev.taskorc.domain.model.run.Result;
 import dev.taskorc.domain.model.run.RunOutcome;
 import dev.taskorc.domain.model.run.RunTrigger;
@@ -10,6 +9,7 @@ import dev.taskorc.domain.model.start.Situation;
 import dev.taskorc.domain.model.start.StartDecision;
 import dev.taskorc.domain.model.start.StartPolicy;
 import dev.taskorc.domain.model.task.OverlapPolicy.Overlap;
+import dev.taskorc.domain.model.task.Reason.Known;
 import dev.taskorc.domain.model.task.Task;
 import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.machine.Machine;

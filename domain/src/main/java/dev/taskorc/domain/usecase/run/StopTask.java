@@ -1,10 +1,10 @@
 package dev.taskorc.domain.usecase.run;
 
-import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.error.NotFound;
 import dev.taskorc.domain.model.process.Boot;
 import dev.taskorc.domain.model.run.ActiveRun;
 import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.task.RunName;
 import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.machine.Machine;
 import dev.taskorc.domain.port.machine.TaskRunner;

@@ -2,7 +2,6 @@ package dev.taskorc.domain.model.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taskorc.domain.model.run.Reason;
 import dev.taskorc.domain.model.run.RunTrigger;
 import dev.taskorc.domain.model.run.Status;
 import dev.taskorc.domain.model.schedule.SampleCapabilities;
@@ -14,6 +13,7 @@ import dev.taskorc.domain.model.schedule.trigger.Trigger;
 import dev.taskorc.domain.model.start.Situation.Recorded;
 import dev.taskorc.domain.model.task.Action;
 import dev.taskorc.domain.model.task.CatchUp;
+import dev.taskorc.domain.model.task.Reason;
 import dev.taskorc.domain.model.task.StoredTask;
 import dev.taskorc.domain.model.task.StoredTask.ProvenRegistration;
 import dev.taskorc.domain.model.task.Task;

@@ -1,6 +1,7 @@
 package dev.taskorc.domain.model.schedule.day;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -12,7 +13,19 @@ import java.util.List;
  * change the moment at which the gap ends, in the repeated hour its first occurrence.
  */
 public final class WallClock {
+  /** The first and the last moment at which anything fires: the years 1 to 9999. */
+  public static final Instant FIRST =
+      LocalDate.of(1, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+  public static final Instant LAST =
+      LocalDate.of(9999, 12, 31).atTime(23, 59, 59).toInstant(ZoneOffset.UTC);
+
   private WallClock() {}
+
+  /** The nearest moment within those years. */
+  public static Instant clamp(Instant instant) {
+    return instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
+  }
 
   public static Instant instant(LocalDateTime local, ZoneRules rules) {
     return Instant.ofEpochSecond(epochSecond(local.toEpochSecond(ZoneOffset.UTC), rules));

@@ -1,6 +1,6 @@
 package dev.taskorc.domain.model.schedule.trigger;
 
-import dev.taskorc.domain.model.schedule.FireTimes;
+import dev.taskorc.domain.model.schedule.day.WallClock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
@@ -21,8 +21,8 @@ public final class Ticks {
       Instant toInclusive,
       ZoneId machineZone,
       Reading reading) {
-    Instant from = FireTimes.clamp(fromExclusive);
-    Instant to = FireTimes.clamp(toInclusive);
+    Instant from = WallClock.clamp(fromExclusive);
+    Instant to = WallClock.clamp(toInclusive);
     ZoneRules rules = machineZone.getRules();
     var ticks = new TickList();
     for (Trigger trigger : triggers) {
@@ -34,13 +34,13 @@ public final class Ticks {
 
   /** The first tick strictly after the instant, in whichever reading it comes first. */
   public static Optional<Instant> next(List<Trigger> triggers, Instant after, ZoneId machineZone) {
-    Instant from = FireTimes.clamp(after);
+    Instant from = WallClock.clamp(after);
     ZoneRules rules = machineZone.getRules();
     Optional<Instant> next = Optional.empty();
     for (Trigger trigger : triggers) {
       Optional<TriggerStarts> starts = TriggerStarts.of(trigger);
       for (Reading reading : Reading.values()) {
-        Instant to = next.orElse(FireTimes.clamp(Instant.MAX));
+        Instant to = next.orElse(WallClock.clamp(Instant.MAX));
         if (starts.isPresent()) {
           Optional<Instant> first = new TickWindow(starts.get(), rules, reading, from, to).first();
           next = first.isPresent() ? first : next;

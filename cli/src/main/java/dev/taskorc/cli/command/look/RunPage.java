@@ -1,4 +1,4 @@
-package dev.taskorc.cli.command;
+package dev.taskorc.cli.command.look;
 
 import dev.taskorc.cli.command.shared.Reports;
 import dev.taskorc.cli.output.Times;

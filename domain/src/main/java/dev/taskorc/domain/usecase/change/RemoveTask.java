@@ -1,14 +1,14 @@
-package dev.taskorc.domain.usecase;
+package dev.taskorc.domain.usecase.change;
 
-import dev.taskorc.domain.model.RunName;
 import dev.taskorc.domain.model.error.NotSupportedHere;
 import dev.taskorc.domain.model.run.ActiveRun;
 import dev.taskorc.domain.model.run.Result;
+import dev.taskorc.domain.model.task.RunName;
 import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.machine.Machine;
 import dev.taskorc.domain.port.store.RunLedger;
 import dev.taskorc.domain.port.store.TaskStore;
-import dev.taskorc.domain.usecase.change.ChangeTasks;
+import dev.taskorc.domain.usecase.Tasks;
 import dev.taskorc.domain.usecase.run.AfterRun;
 import dev.taskorc.domain.usecase.run.StopTask;
 import java.time.InstantSource;

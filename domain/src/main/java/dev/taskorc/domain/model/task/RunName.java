@@ -1,4 +1,4 @@
-package dev.taskorc.domain.model;
+package dev.taskorc.domain.model.task;
 
 import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.text.Text;

@@ -1,6 +1,4 @@
-package dev.taskorc.domain.model.run;
-
-import dev.taskorc.domain.model.RunName;
+package dev.taskorc.domain.model.task;
 
 /**
  * Why a start or a run came to what it did. Its text is stored and shown; whoever decides anything

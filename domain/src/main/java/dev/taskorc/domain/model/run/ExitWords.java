@@ -1,6 +1,5 @@
-package dev.taskorc.domain.model;
+package dev.taskorc.domain.model.run;
 
-import dev.taskorc.domain.model.run.RunOutcome;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.taskorc.cli.command;
+package dev.taskorc.cli.command.shared;
 
 import dev.taskorc.domain.model.task.TypedText;
 import java.time.ZoneId;

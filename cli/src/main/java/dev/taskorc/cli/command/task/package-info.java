@@ -1,0 +1,2 @@
+/** Commands that change tasks. */
+package dev.taskorc.cli.command.task;

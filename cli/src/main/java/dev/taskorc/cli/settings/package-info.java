@@ -1,0 +1,2 @@
+/** What was typed before any command is known, the environment, and which scheduler is meant. */
+package dev.taskorc.cli.settings;

@@ -1,0 +1,2 @@
+/** Processes of a command: told apart, found, ended. */
+package dev.taskorc.runner.process;

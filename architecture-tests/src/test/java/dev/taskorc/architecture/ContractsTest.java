@@ -74,7 +74,7 @@ class ContractsTest {
 
   private static Set<String> testsThatExtend(String contract) throws IOException {
     var found = new TreeSet<String>();
-    for (String module : new String[] {"persistence", "scheduler-windows", "scheduler-fake"}) {
+    for (String module : CensusTest.modules().toList()) {
       Path tests = Orc.checkout().resolve(module).resolve("src/test/java");
       if (!Files.isDirectory(tests)) {
         continue;

@@ -153,7 +153,7 @@ class ChangeTasksTest {
       assertThat(workshop.isConsistent()).as("%s at %s", change, name).isTrue();
       assertThat(workshop.store.tasks().all())
           .usingRecursiveComparison()
-          .ignoringFields("fact.value.armedAt")
+          .ignoringFields("registration.value.armedAt")
           .isEqualTo(stored);
       change.make(workshop.changes);
       assertThat(workshop.isConsistent()).isTrue();

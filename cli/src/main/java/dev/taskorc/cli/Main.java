@@ -38,7 +38,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
   // These look after the store themselves, or need none.
   private static final Set<String> UNTIDY =
-      Set.of("migrate", "restore", "doctor", "explain", "simulate");
+      Set.of("migrate", "restore", "doctor", "explain", "simulate", "fake-clock");
 
   private final GlobalOptions options;
   private final Console console;
@@ -85,8 +85,8 @@ public final class Main {
 
   private int work() {
     try {
-      if (options.rest().equals(List.of("--version"))) {
-        List.of(new Version().getVersion()).forEach(console.out()::println);
+      if (options.rest().equals(List.of("--version")) || options.rest().equals(List.of("-V"))) {
+        console.result(() -> String.join("\n", new Version().getVersion()), Version::document);
         return 0; // Without picocli, which would take as long as all the rest.
       }
       Optional<Class<?>> called = options.command().flatMap(Commands::named);

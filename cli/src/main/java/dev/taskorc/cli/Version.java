@@ -1,5 +1,7 @@
 package dev.taskorc.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
@@ -7,11 +9,21 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-            .orElse("(not packaged)");
     return new String[] {
-      "orc " + version, "Java " + Runtime.version() + ", " + System.getProperty("os.name")
+      "orc " + number(), "Java " + Runtime.version() + ", " + System.getProperty("os.name")
     };
+  }
+
+  static Map<String, Object> document() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", number());
+    json.put("java", Runtime.version().toString());
+    json.put("system", System.getProperty("os.name"));
+    return json;
+  }
+
+  private static String number() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taskorc.cli.Orc.Reply;
 import dev.taskorc.cli.output.JsonReader;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,8 @@ class ExplainTest {
             "schedule",
             "-",
             "--zone",
+            "Europe/Berlin",
+            "--machine-zone",
             "Europe/Berlin",
             "--from",
             "2026-03-28T00:00",
@@ -247,10 +250,10 @@ class ExplainTest {
     assertThat(reply.exitCode()).isEqualTo(2);
     assertThat(reply.err()).isEmpty();
     List<Object> answers = reply.outLines().stream().map(JsonReader::read).toList();
-    assertThat(answers).hasSize(12);
+    assertThat(answers).hasSize(10);
     for (int i = 0; i < answers.size(); i++) {
       Map<?, ?> answer = (Map<?, ?>) answers.get(i);
-      if (i == 0 || i == 11) {
+      if (i == 0 || i == 9) {
         assertThat(answer.get("error")).isNull();
       } else {
         assertThat(answer.keySet()).asString().isEqualTo("[expression, error]");
@@ -264,8 +267,47 @@ class ExplainTest {
       }
     }
     assertThat(JsonReader.at(answers.get(0), "expression")).isEqualTo("06:00");
-    assertThat(JsonReader.at(answers.get(1), "expression")).isEqualTo("");
-    assertThat(JsonReader.at(answers.get(4), "expression")).isEqualTo(longLine);
+    assertThat(JsonReader.at(answers.get(2), "expression")).isEqualTo(longLine);
+  }
+
+  @Test
+  void a_list_of_schedules_may_be_of_any_editor() {
+    Reply reply =
+        orc.reading(
+            "\ufeff0 5 * * *\r\n\r\n# nightly\r\n  # \u00fc\r\n\t\r\n@daily\r\n06:00\tUTC\r\n#",
+            "explain",
+            "schedule",
+            "-",
+            "--json");
+    assertThat(reply.exitCode()).isZero();
+    assertThat(
+            reply.outLines().stream()
+                .map(line -> JsonReader.at(JsonReader.read(line), "expression")))
+        .containsExactly("0 5 * * *", "@daily", "06:00");
+    assertThat(orc.reading("\ufeff", "explain", "schedule", "-")).isEqualTo(new Reply(0, "", ""));
+    assertThat(orc.reading("\ufeff# none\n\n", "explain", "schedule", "-").exitCode()).isZero();
+  }
+
+  @Test
+  void the_triggers_are_those_of_this_machine() {
+    ZoneId machine = ZoneId.systemDefault();
+    String other = machine.getId().equals("Europe/Berlin") ? "America/New_York" : "Europe/Berlin";
+    Object here = orc.ok("explain", "schedule", "06:00", "--json").at("windows", "exact");
+    assertThat(here).isEqualTo(true);
+    Reply there = orc.ok("explain", "schedule", "06:00", "--zone", other, "--json");
+    assertThat(there.at("windows", "gated")).isEqualTo(true);
+    assertThat(
+            orc.ok(
+                    "explain",
+                    "schedule",
+                    "06:00",
+                    "--zone",
+                    other,
+                    "--machine-zone",
+                    other,
+                    "--json")
+                .at("windows", "exact"))
+        .isEqualTo(true);
   }
 
   @Test

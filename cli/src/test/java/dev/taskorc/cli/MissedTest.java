@@ -103,10 +103,10 @@ class MissedTest {
     orc.moveTo(due.plus(Duration.ofDays(3)));
     orc.ok("list");
     orc.moveTo(due.plus(Duration.ofHours(1)));
-    assertThat(orc.ok("list").err()).contains("the clock was ahead").hasLineCount(1);
-    assertThat(orc.ok("list").err()).contains("the clock was ahead").hasLineCount(1);
+    assertThat(orc.ok("list").err()).contains("the clock was ahead").hasLineCount(2);
+    assertThat(orc.ok("list").err()).contains("the clock was ahead").hasLineCount(2);
     orc.moveTo(due.plus(Duration.ofHours(27)));
-    assertThat(orc.ok("list").err()).isEmpty();
+    assertThat(orc.ok("list").err()).doesNotContain("was ahead").hasLineCount(1);
     assertThat(orc.run("doctor").out()).contains("the clock was ahead");
   }
 

@@ -235,6 +235,16 @@ class RunAndHistoryTest {
   }
 
   @Test
+  void output_in_utf_16_is_text_on_the_terminal_and_in_documents() {
+    orc.add(
+        "x", "printf '\\377\\376\\334\\000b\\000u\\000n\\000g\\000\\r\\000\\n\\000'; echo done");
+    orc.ok("run", "x");
+    assertThat(orc.ok("history", "--json").at("results", 0, "outputTail"))
+        .isEqualTo("\u00dcbung\r\ndone\n");
+    assertThat(orc.ok("logs", "x", "--json").at("output")).isEqualTo("\u00dcbung\r\ndone\n");
+  }
+
+  @Test
   void a_log_that_cannot_be_written_is_told_with_the_result() throws Exception {
     orc.add("x", "echo out");
     java.nio.file.Files.createDirectories(home.resolve("logs/x/1.log"));

@@ -217,7 +217,13 @@ class TaskCommandsTest {
     assertThat(orc.ok("history", "x", "--json").list("results")).hasSize(1);
     assertThat(orc.ok("show", "x", "--json").at("lastResult")).isNull();
     assertThat(orc.ok("list", "--json").at("tasks", 0, "lastResult")).isNull();
-    assertThat(orc.run("logs", "x").exitCode()).isEqualTo(3);
+    Reply logs = orc.run("logs", "x");
+    assertThat(logs.exitCode()).isEqualTo(3);
+    assertThat(logs.err())
+        .isEqualTo(
+            "orc: task 'x' has not run since it was added. start it with 'orc run x'; what ran under"
+                + " its name before is in 'orc logs run:1'.\n");
+    orc.ok("logs", "run:1");
     orc.ok("run", "x");
     assertThat(orc.ok("show", "x", "--json").at("lastResult", "status")).isEqualTo("SUCCEEDED");
   }

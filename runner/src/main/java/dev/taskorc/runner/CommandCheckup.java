@@ -40,7 +40,11 @@ public final class CommandCheckup implements Checkup {
 
   @Override
   public List<Finding> of(StoredTask stored) {
-    Task task = stored.task();
+    return look(stored.task());
+  }
+
+  /** The same of a task that need not be stored. */
+  public List<Finding> look(Task task) {
     var findings = new ArrayList<Finding>();
     var bare = BareEnvironment.from(prompt, platform);
     searchPath.get().ifPresent(path -> bare.put("PATH", path));

@@ -2,6 +2,7 @@ package dev.taskorc.cli.command;
 
 import dev.taskorc.cli.command.care.BackupCommand;
 import dev.taskorc.cli.command.care.DoctorCommand;
+import dev.taskorc.cli.command.care.FakeClockCommand;
 import dev.taskorc.cli.command.care.MigrateCommand;
 import dev.taskorc.cli.command.care.PruneCommand;
 import dev.taskorc.cli.command.care.RestoreCommand;
@@ -61,6 +62,7 @@ public final class Commands {
           case "rehearse" -> RehearseCommand.class;
           case "explain" -> ExplainCommand.class;
           case "doctor" -> DoctorCommand.class;
+          case "fake-clock" -> FakeClockCommand.class;
           case "prune" -> PruneCommand.class;
           case "backup" -> BackupCommand.class;
           case "restore" -> RestoreCommand.class;
@@ -105,6 +107,7 @@ public final class Commands {
     sentences.put("simulate", "Live the whole life of a task, step by step, and clean up.");
     sentences.put(
         "rehearse", "Play the schedules forward on the virtual clock; no command is started.");
+    sentences.put("fake-clock", "Show the fake scheduler's clock, or set it back to real time.");
     sentences.put("explain", "Say what a schedule or a result code means.");
     sentences.put("doctor", "Look for everything that would make a task fail later.");
     sentences.put("prune", "Remove old results and logs; the newest result of each task stays.");

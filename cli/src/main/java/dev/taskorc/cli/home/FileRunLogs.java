@@ -41,7 +41,7 @@ public final class FileRunLogs implements RunLogs {
       while (true) {
         int count = in.read(buffer, held, PIECE - held);
         int there = held + Math.max(0, count);
-        int end = count < 0 || !asText ? there : endOfLines(buffer, there);
+        int end = count < 0 || !asText ? there : wholeLines(buffer, there);
         if (end > 0 && !sink.test(handed(buffer, end, asText))) {
           return OptionalLong.empty();
         }
@@ -62,14 +62,10 @@ public final class FileRunLogs implements RunLogs {
     }
   }
 
-  /** Up to the end of the last whole line; all of it where the buffer is full of one. */
-  private static int endOfLines(byte[] buffer, int there) {
-    for (int end = there; end > 0; end--) {
-      if (buffer[end - 1] == '\n') {
-        return end;
-      }
-    }
-    return there == PIECE ? there : 0;
+  /** Without the last line, which may go on; all of it where the buffer is full of one. */
+  private static int wholeLines(byte[] buffer, int there) {
+    int last = OutputText.lastLine(buffer, there);
+    return last == 0 && there == PIECE ? there : last;
   }
 
   private static byte[] handed(byte[] buffer, int end, boolean asText) {

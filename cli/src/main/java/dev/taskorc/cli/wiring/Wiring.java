@@ -20,7 +20,9 @@ import dev.taskorc.cli.settings.ElevatedCommandLine;
 import dev.taskorc.cli.settings.GlobalOptions;
 import dev.taskorc.cli.settings.Settings;
 import dev.taskorc.cli.settings.Terminal;
+import dev.taskorc.domain.model.report.Finding;
 import dev.taskorc.domain.model.task.StoredTask;
+import dev.taskorc.domain.model.task.Task;
 import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.machine.Checkup;
 import dev.taskorc.domain.port.machine.Machine;
@@ -146,6 +148,7 @@ public final class Wiring {
         .bind(AfterRun.class, this::afterRun)
         .bind(TrialHome.class, () -> trial.orElseThrow().closing(store::close))
         .bind(new Key<Function<TaskName, Optional<StoredTask>>>() {}, () -> this::operatorsTask)
+        .bind(new Key<Function<Task, List<Finding>>>() {}, () -> commandCheckup()::look)
         .bind(new Key<List<Checkup>>() {}, this::checkups);
   }
 
@@ -185,6 +188,10 @@ public final class Wiring {
         new PruneHistory(store.ledger().pruner(), new HomeLogFiles(settings.home()), clock));
   }
 
+  private CommandCheckup commandCheckup() {
+    return new CommandCheckup(env, scheduler::searchPath);
+  }
+
   private List<Checkup> checkups() {
     ResultStore results = store.database().results();
     return List.of(
@@ -193,7 +200,7 @@ public final class Wiring {
         new OrphanCheckup(store.ledger(), machine),
         new ClockCheckup(results, store.ledger(), clock),
         new LauncherCheckup(launcher()),
-        new CommandCheckup(env, scheduler::searchPath),
+        commandCheckup(),
         scheduler.checkup());
   }
 }

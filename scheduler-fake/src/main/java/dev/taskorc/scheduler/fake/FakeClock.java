@@ -42,9 +42,27 @@ public final class FakeClock implements InstantSource {
     TextFiles.write(file, Duration.between(real.instant(), moment) + "\n");
   }
 
+  /** Of the virtual time from the real one. */
+  public Duration offset() {
+    return TextFiles.read(file).map(this::parsed).orElse(Duration.ZERO);
+  }
+
+  /** Back to real time. */
+  void reset() {
+    TextFiles.delete(file);
+  }
+
+  private Duration parsed(String offset) {
+    try {
+      return Duration.parse(offset.strip());
+    } catch (DateTimeException | ArithmeticException e) {
+      throw TextFiles.damaged(file, e);
+    }
+  }
+
   private Instant shifted(String offset) {
     try {
-      return real.instant().plus(Duration.parse(offset.strip()));
+      return real.instant().plus(parsed(offset));
     } catch (DateTimeException | ArithmeticException e) {
       throw TextFiles.damaged(file, e);
     }

@@ -1,9 +1,7 @@
 package dev.taskorc.scheduler.fake;
 
-import dev.taskorc.domain.model.report.Finding;
 import dev.taskorc.domain.model.schedule.trigger.Capabilities;
 import dev.taskorc.domain.model.task.Action;
-import dev.taskorc.domain.model.task.StoredTask;
 import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.port.machine.Checkup;
 import dev.taskorc.domain.port.scheduler.ResultWords;
@@ -117,27 +115,14 @@ public final class FakeKind implements SchedulerKind {
       return fake.time();
     }
 
-    /** The fake has no traps of its own. */
     @Override
     public Checkup checkup() {
-      return new NoTraps();
+      return new FakeCheckup(fake.time());
     }
 
     @Override
     public Optional<String> searchPath() {
       return Optional.empty();
-    }
-  }
-
-  private static final class NoTraps implements Checkup {
-    @Override
-    public List<Finding> general() {
-      return List.of();
-    }
-
-    @Override
-    public List<Finding> of(StoredTask task) {
-      return List.of();
     }
   }
 }

@@ -48,6 +48,16 @@ final class VirtualTime implements SchedulerTime {
   }
 
   @Override
+  public Duration offset() {
+    return clock.offset();
+  }
+
+  @Override
+  public void reset() {
+    turn.take(clock::reset);
+  }
+
+  @Override
   public void passUntil(Instant moment) {
     turn.take(() -> pass(moment));
   }

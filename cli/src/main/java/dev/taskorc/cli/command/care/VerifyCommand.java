@@ -70,10 +70,17 @@ public final class VerifyCommand implements Callable<Integer> {
   private static String detail(DriftReport report) {
     return switch (report.verdict()) {
       case OK -> "as wished";
-      case MISSING -> "wished, but not in the scheduler; mend it with --repair";
-      case ORPHANED -> "in the scheduler, but no task wishes for it; mend it with --repair";
+      case MISSING ->
+          "wished, but not in the scheduler; mend it with 'orc verify "
+              + report.task()
+              + " --repair'";
+      case ORPHANED ->
+          "in the scheduler, but no task wishes for it; mend it with 'orc verify --repair'";
       case UNREADABLE ->
-          report.drifts().get(0).found() + "; give that anew with 'orc edit " + report.task() + "'";
+          report.drifts().get(0).found()
+              + "; give that option anew with 'orc edit "
+              + report.task()
+              + " --OPTION VALUE'";
       case FOREIGN -> "belongs to the home " + report.otherHome().orElse("?") + "; left alone";
       case DIFFERENT, SWITCHED ->
           report.drifts().stream().map(VerifyCommand::shown).collect(Collectors.joining("; "));

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
     name = "schedule",
     description = {
       "Say what a schedule means: in words, its next fire times, its triggers.",
-      "'-' reads one a line, optionally followed by a tab and a zone and a tab and a start."
+      "'-' reads one a line, optionally followed by a tab and a zone and a tab and a start;",
+      "blank lines and those that begin with '#' are passed over."
     })
 final class ExplainScheduleCommand implements Callable<Integer> {
   private static final int BATCH = 256;
@@ -53,7 +54,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
   @Option(names = "--for", paramLabel = "S", description = "scheduler to be told (windows)")
   String scheduler = "windows";
 
-  @Option(names = "--machine-zone", paramLabel = "Z", description = "default: the schedule's")
+  @Option(names = "--machine-zone", paramLabel = "Z", description = "default: this machine's")
   String machineZone;
 
   @Option(names = "--from", paramLabel = "T", description = "after this moment; default: now")
@@ -97,6 +98,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
     boolean bad = false;
     try {
       var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      passOverMark(in);
       for (List<String> lines = batch(in); !lines.isEmpty(); lines = batch(in)) {
         for (Answer answer : lines.parallelStream().map(this::explainLine).toList()) {
           (answer.good() || console.json() ? console.out() : console.err())
@@ -117,11 +119,28 @@ final class ExplainScheduleCommand implements Callable<Integer> {
   /** The next line, and those that are there already: who types gets each answer at once. */
   private static List<String> batch(BufferedReader in) throws IOException {
     var lines = new ArrayList<String>();
-    for (Optional<String> line = line(in); line.isPresent(); ) {
-      lines.add(line.get());
-      line = in.ready() && lines.size() < BATCH ? line(in) : Optional.empty();
+    Optional<String> line = line(in);
+    while (line.isPresent()) {
+      if (saysSomething(line.get())) {
+        lines.add(line.get());
+      }
+      boolean more = lines.isEmpty() || in.ready() && lines.size() < BATCH;
+      line = more ? line(in) : Optional.empty();
     }
     return lines;
+  }
+
+  /** What some editors begin a file with. */
+  private static void passOverMark(BufferedReader in) throws IOException {
+    in.mark(1);
+    if (in.read() != '\ufeff') {
+      in.reset();
+    }
+  }
+
+  /** Neither blank nor a comment. */
+  private static boolean saysSomething(String line) {
+    return !line.isBlank() && !line.stripLeading().startsWith("#");
   }
 
   /** As readLine has it, but a carriage return within the line does not end it. */
@@ -187,7 +206,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
             inDialect,
             scheduler,
             zoneId,
-            Optional.ofNullable(machineZone).map(TypedText::zone),
+            Optional.of(Optional.ofNullable(machineZone).map(TypedText::zone).orElse(machine)),
             start,
             wanted));
   }

@@ -12,6 +12,7 @@ import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.registration.SchedulerState;
 import dev.taskorc.domain.model.report.TaskView;
 import dev.taskorc.domain.model.task.UnreadableTask;
+import dev.taskorc.domain.port.scheduler.SchedulerTime;
 import dev.taskorc.domain.usecase.report.ExplainResult;
 import dev.taskorc.domain.usecase.report.ShowTasks;
 import dev.taskorc.domain.usecase.run.LookForMissed;
@@ -34,6 +35,7 @@ public final class ListCommand implements Callable<Integer> {
   private final Console console;
   private final ExplainResult words;
   private final ZoneId machine;
+  private final SchedulerTime time;
 
   @Option(names = "--live", description = "ask the system's scheduler too")
   boolean live;
@@ -42,18 +44,31 @@ public final class ListCommand implements Callable<Integer> {
 
   @Inject
   ListCommand(
-      ShowTasks show, LookForMissed look, Console console, ExplainResult words, ZoneId machine) {
+      ShowTasks show,
+      LookForMissed look,
+      Console console,
+      ExplainResult words,
+      ZoneId machine,
+      SchedulerTime time) {
     this.show = show;
     this.look = look;
     this.console = console;
     this.words = words;
     this.machine = machine;
+    this.time = time;
   }
 
   @Override
   public Integer call() {
     ShowTasks.Everything found = show.everything(live);
     look.wrongClock().ifPresent(remark -> console.note("orc: " + remark + "."));
+    Reports.offset(time.offset())
+        .ifPresent(
+            offset ->
+                console.remark(
+                    "the fake scheduler's clock is "
+                        + offset
+                        + "; set it back with 'orc fake-clock --reset'"));
     console.result(() -> text(found), () -> Map.of("tasks", documents(found)));
     return 0;
   }

@@ -120,6 +120,6 @@ public final class RunCommand implements Callable<Integer> {
     console.failure(
         "OVERLAP",
         "'" + taskName + "' was not run: " + reason,
-        "wait for its end, or allow it with 'orc edit " + taskName + " --overlap'");
+        "wait for its end, or allow it with 'orc edit " + taskName + " --overlap parallel'");
   }
 }

@@ -16,6 +16,7 @@ import dev.taskorc.domain.model.task.TaskName;
 import dev.taskorc.domain.model.task.UnreadableTask;
 import dev.taskorc.domain.usecase.report.ExplainResult;
 import dev.taskorc.domain.usecase.report.ShowTasks;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -135,6 +136,15 @@ public final class Reports {
             + "), attempt "
             + (made + 1)
             + nextAttempt.map(at -> " comes at " + Times.told(at, zone)).orElse(" goes on"));
+  }
+
+  /** {@code 3h 5m ahead of real time}; absent in real time. */
+  public static Optional<String> offset(Duration offset) {
+    return offset.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            Times.shown(offset.abs())
+                + (offset.isNegative() ? " behind real time" : " ahead of real time"));
   }
 
   /** What the scheduler's last result says, in words. */

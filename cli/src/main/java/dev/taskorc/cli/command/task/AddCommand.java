@@ -16,8 +16,10 @@ import dev.taskorc.domain.usecase.report.ShowTasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
     name = "add",
@@ -33,9 +35,13 @@ public final class AddCommand implements Callable<Integer> {
   private final ZoneId machineZone;
   private final Console console;
   private final SchedulerRemarks remarks;
+  private final Provider<Misgivings> misgivings;
 
   @Mixin TaskOptions options;
   @Mixin CommandInput input;
+
+  @Option(names = "--strict", description = "refuse what may not be meant, instead of saying it")
+  boolean strict;
 
   @Inject
   AddCommand(
@@ -44,13 +50,15 @@ public final class AddCommand implements Callable<Integer> {
       ExplainSchedule schedules,
       ZoneId machineZone,
       Console console,
-      SchedulerRemarks remarks) {
+      SchedulerRemarks remarks,
+      Provider<Misgivings> misgivings) {
     this.changes = changes;
     this.show = show;
     this.schedules = schedules;
     this.machineZone = machineZone;
     this.console = console;
     this.remarks = remarks;
+    this.misgivings = misgivings;
   }
 
   @Override
@@ -74,7 +82,13 @@ public final class AddCommand implements Callable<Integer> {
                         "add --command TEXT, --command-file FILE or -- PROGRAM ARG"));
     Task plain =
         new TaskBuilder(taskName, command, schedule, prompt.zone(), prompt.directory(".")).build();
-    changes.get().add(options.applyTo(plain, prompt));
+    Task task = options.applyTo(plain, prompt);
+    List<String> doubtful = misgivings.get().of(task);
+    if (strict) {
+      misgivings.get().refuse(doubtful);
+    }
+    changes.get().add(task);
+    misgivings.get().tell(doubtful);
     Reports.changed(console, show.get(), "added", taskName);
     remarks.afterAdding().ifPresent(remark -> console.note("orc: " + remark));
     return 0;

@@ -84,11 +84,23 @@ final class CommandInput {
     try {
       String content =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return withoutFinalLineEnd(content);
+      return withoutFinalLineEnd(withoutMark(content));
     } catch (CharacterCodingException e) {
       throw new InvalidValue(
-          "the command file '" + Text.shown(file) + "' is not UTF-8", "save it as UTF-8");
+          "the command file '"
+              + Text.shown(file)
+              + (isUtf16(bytes) ? "' is UTF-16" : "' is not UTF-8"),
+          "save it as UTF-8");
     }
+  }
+
+  /** Some editors begin a file with it. */
+  private static String withoutMark(String content) {
+    return content.startsWith("\ufeff") ? content.substring(1) : content;
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFF + 0xFE;
   }
 
   private static String withoutFinalLineEnd(String content) {

@@ -17,6 +17,7 @@ import dev.taskorc.domain.usecase.report.ShowTasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ public final class EditCommand implements Callable<Integer> {
   private final ExplainSchedule schedules;
   private final ZoneId machineZone;
   private final Console console;
+  private final Provider<Misgivings> misgivings;
 
   @Mixin TaskOptions options;
   @Mixin CommandInput input;
@@ -44,18 +46,23 @@ public final class EditCommand implements Callable<Integer> {
       description = "back to its default: an option's name without dashes; may be repeated")
   List<String> unset = List.of();
 
+  @Option(names = "--strict", description = "refuse what may not be meant, instead of saying it")
+  boolean strict;
+
   @Inject
   EditCommand(
       Provider<ChangeTasks> changes,
       Provider<ShowTasks> show,
       ExplainSchedule schedules,
       ZoneId machineZone,
-      Console console) {
+      Console console,
+      Provider<Misgivings> misgivings) {
     this.changes = changes;
     this.show = show;
     this.schedules = schedules;
     this.machineZone = machineZone;
     this.console = console;
+    this.misgivings = misgivings;
   }
 
   @Override
@@ -71,6 +78,7 @@ public final class EditCommand implements Callable<Integer> {
           "give at least one option, for example --schedule; see 'orc edit --help'");
     }
     var asWished = new AtomicBoolean();
+    var doubtful = new ArrayList<String>();
     StoredTask edited =
         changes
             .get()
@@ -85,9 +93,16 @@ public final class EditCommand implements Callable<Integer> {
                   task = options.applyTo(task, prompt);
                   TaskBuilder changed = task.with();
                   command.ifPresent(changed::command);
-                  asWished.set(changed.build().equals(before));
+                  Task after = changed.build();
+                  asWished.set(after.equals(before));
+                  doubtful.addAll(misgivings.get().of(after));
+                  doubtful.removeAll(misgivings.get().of(before)); // Those were told before.
+                  if (strict) {
+                    misgivings.get().refuse(doubtful);
+                  }
                   return changed;
                 });
+    misgivings.get().tell(doubtful);
     Reports.changed(console, show.get(), asWished.get() ? "unchanged" : "changed", edited.name());
     return 0;
   }

@@ -25,11 +25,12 @@ final class CronReader {
     boolean either = !isStar(texts[2]) && !isStar(texts[4]);
     boolean wildcard = texts[0].startsWith("*") || texts[1].startsWith("*");
     return new Recurrence(
-        minutes,
-        hours,
-        new DayRule(monthDays, weekDays, either, months),
-        wildcard,
-        List.copyOf(notes));
+        minutes, hours, new DayRule(monthDays, weekDays, either, months), wildcard, notes());
+  }
+
+  /** What was read otherwise than some would expect, so far. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /**
@@ -62,6 +63,11 @@ final class CronReader {
                   .formatted(Refusal.quote(element)));
         }
         fromLast |= 1 << before;
+      } else if (startsWith(element, "LW")) {
+        throw refusal.because(
+            "is not valid: day of month %s: LW, the last weekday of a month, stands alone"
+                .formatted(Refusal.quote(element)),
+            "write LW, or a day such as L-1 or 28W");
       } else if (endsWith(element, "W")) {
         nearest |= 1 << (reader.value(element.substring(0, element.length() - 1)) - 1);
       } else {

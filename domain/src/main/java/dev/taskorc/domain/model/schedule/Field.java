@@ -1,21 +1,33 @@
 package dev.taskorc.domain.model.schedule;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The five fields of cron, with the ranges and names of Vixie's. */
 enum Field {
-  MINUTE("minute", 0, 59, "", "give minutes 0-59, for example 0,30 or */5"),
-  HOUR("hour", 0, 23, "", "give hours 0-23, for example 9-17"),
-  DAY_OF_MONTH("day of month", 1, 31, "", "give days 1-31, or L for the last day"),
-  MONTH("month", 1, 12, "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC", "give months 1-12 or JAN-DEC"),
+  MINUTE("minute", "hour", 0, 59, "", "give minutes 0-59, for example 0,30 or */5"),
+  HOUR("hour", "day", 0, 23, "", "give hours 0-23, for example 9-17"),
+  DAY_OF_MONTH("day of month", "month", 1, 31, "", "give days 1-31, or L for the last day"),
+  MONTH(
+      "month",
+      "year",
+      1,
+      12,
+      "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC",
+      "give months 1-12 or JAN-DEC"),
   DAY_OF_WEEK(
       "day of week",
+      "week",
       0,
       7,
       "SUNMONTUEWEDTHUFRISAT",
       "give days 0-7 (0 and 7 are Sunday) or SUN-SAT");
 
   private final String label;
+
+  /** After which its values begin again. */
+  private final String cycle;
+
   private final int low;
   private final int high;
 
@@ -24,8 +36,9 @@ enum Field {
 
   private final String hint;
 
-  Field(String label, int low, int high, String names, String hint) {
+  Field(String label, String cycle, int low, int high, String names, String hint) {
     this.label = label;
+    this.cycle = cycle;
     this.low = low;
     this.high = high;
     this.names = names;
@@ -59,6 +72,20 @@ enum Field {
       }
     }
     return OptionalInt.empty();
+  }
+
+  /** What a step through the whole field does where the next cycle begins; absent if it goes on. */
+  Optional<String> restart(int step) {
+    int count = this == DAY_OF_WEEK ? 7 : high - low + 1;
+    if (step < 2 || step >= count || this != DAY_OF_MONTH && count % step == 0) {
+      return Optional.empty(); // A step beyond the field is told as such.
+    }
+    int last = low + (count - 1) / step * step;
+    return Optional.of(
+        "starts anew with each %s: after %d comes %d, ".formatted(cycle, last, low)
+            + (this == DAY_OF_MONTH
+                ? "in some months after another day"
+                : "%d later and not %d".formatted(low + count - last, step)));
   }
 
   /** A value as the operator would write it, by name where he did. */

@@ -59,13 +59,25 @@ final class FieldReader {
     } else if (!text.equals("*")) {
       from = value(text);
       notes.add(
-          "%s '%s/%d' is read as '%s-%s/%d'; other crons refuse it"
-              .formatted(field.label(), text, step, text, field.high(), step));
+          "%s '%s/%d' is read as '%s-%s/%d'; other crons refuse it%s"
+              .formatted(
+                  field.label(),
+                  text,
+                  step,
+                  text,
+                  field.high(),
+                  step,
+                  field == Field.DAY_OF_WEEK ? "; it says nothing of every second week" : ""));
     }
     if (step > to - from && step > 1) {
       notes.add(
           "%s: the step %d is larger than the range, so only %d matches"
               .formatted(field.label(), step, from));
+    }
+    if (from == field.low() && to == field.high()) {
+      field
+          .restart(step)
+          .ifPresent(why -> notes.add(field.label() + " '" + text + "/" + step + "' " + why));
     }
     long bits = 0;
     for (int value = from; value <= to; value += step) {

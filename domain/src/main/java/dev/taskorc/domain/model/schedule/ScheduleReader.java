@@ -1,5 +1,6 @@
 package dev.taskorc.domain.model.schedule;
 
+import dev.taskorc.domain.model.error.InvalidValue;
 import dev.taskorc.domain.model.schedule.day.DayRule;
 import dev.taskorc.domain.model.schedule.day.MonthDays;
 import dev.taskorc.domain.model.schedule.day.WeekDays;
@@ -31,7 +32,7 @@ final class ScheduleReader {
    * @param text without blanks around it
    */
   static Rule read(String text) {
-    Rule rule = new ScheduleReader(text).rule(text);
+    Rule rule = rule(text);
     if (rule instanceof Recurrence recurrence && !recurrence.everFires()) {
       throw Refusal.ofSchedule(text)
           .because(
@@ -41,7 +42,15 @@ final class ScheduleReader {
     return rule;
   }
 
-  private Rule rule(String text) {
+  private static Rule rule(String text) {
+    try {
+      return new ScheduleReader(text).form(text);
+    } catch (InvalidValue e) {
+      throw text.isEmpty() || text.length() > LONGEST ? e : OtherForms.of(text).orElse(e);
+    }
+  }
+
+  private Rule form(String text) {
     if (text.isEmpty()) {
       throw refusal.because("is empty", FORMS);
     }
@@ -104,7 +113,7 @@ final class ScheduleReader {
     }
     int time = time(words[words.length - 1]);
     if (words.length == 1) {
-      return at(time, MonthDays.ANY, WeekDays.ANY);
+      return at(time, MonthDays.ANY, WeekDays.ANY, List.of());
     }
     String day = words[0];
     if (day.matches(DATE)) {
@@ -117,13 +126,14 @@ final class ScheduleReader {
           "is not a time of day: %s is no day".formatted(Refusal.quote(day)), FORMS);
     }
     return byMonth
-        ? at(time, reader.monthDays(day), WeekDays.ANY)
-        : at(time, MonthDays.ANY, reader.weekDays(day));
+        ? at(time, reader.monthDays(day), WeekDays.ANY, reader.notes())
+        : at(time, MonthDays.ANY, reader.weekDays(day), reader.notes());
   }
 
-  private static Recurrence at(int time, MonthDays monthDays, WeekDays weekDays) {
+  private static Recurrence at(
+      int time, MonthDays monthDays, WeekDays weekDays, List<String> notes) {
     var days = new DayRule(monthDays, weekDays, false, DayRule.ALL_MONTHS);
-    return new Recurrence(1L << (time % 60), 1 << (time / 60), days, false, List.of());
+    return new Recurrence(1L << (time % 60), 1 << (time / 60), days, false, notes);
   }
 
   private SingleTime once(String day, String time) {

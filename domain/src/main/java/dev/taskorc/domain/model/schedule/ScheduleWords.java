@@ -10,6 +10,7 @@ import java.util.List;
 /** A rule as one sentence in words. */
 final class ScheduleWords {
   private static final int FEW = 6;
+  private static final int NAMED = 3;
   private static final int ALL_HOURS = 0xffffff;
 
   private final List<Integer> minutes;
@@ -68,7 +69,8 @@ final class ScheduleWords {
   private String withinHours() {
     int step = Bits.step(minutes);
     boolean even = minutes.get(0) == 0 && minutes.get(minutes.size() - 1) + step >= 60;
-    boolean regular = step > 0 && even;
+    boolean named = step > 0 && 60 % step != 0 && minutes.size() <= NAMED; // As no rhythm.
+    boolean regular = step > 0 && even && !named;
     String every = step == 1 ? "every minute" : "every %d minutes".formatted(step);
     String what = regular ? every : atMinutes(step);
     String restart = regular && 60 % step != 0 ? " (counted anew each hour)" : "";

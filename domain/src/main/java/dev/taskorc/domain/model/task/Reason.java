@@ -14,7 +14,7 @@ public sealed interface Reason {
     DUPLICATE("a duplicate start, or a tick that is no fire time"),
     MAKES_UP(
         "the scheduler makes up for a start that it missed, and nothing is due;"
-            + " to run it now, use 'orc run'"),
+            + " to run it now, use 'orc run NAME'"),
     STARTED_BY_REGISTERING("started by registering"),
     OUTSIDE_THE_WINDOW("late start refused: outside the catch-up window"),
     DOES_NOT_CATCH_UP("late start refused: this task does not catch up"),

@@ -30,6 +30,10 @@ public record UnreadableTask(TaskName name, String problem, StoredTask standIn, 
   public StoreFailed refusal() {
     return new StoreFailed(
         "the task '" + name + "' cannot be read: " + problem,
-        "give that anew with 'orc edit " + name + "', or remove it with 'orc remove " + name + "'");
+        "give that option anew with 'orc edit "
+            + name
+            + " --OPTION VALUE', or remove it with 'orc remove "
+            + name
+            + "'");
   }
 }

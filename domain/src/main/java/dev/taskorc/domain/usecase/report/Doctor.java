@@ -113,7 +113,7 @@ public final class Doctor {
     return Finding.problem(
         "task " + report.task(),
         "it cannot be read, and does not run: " + report.drifts().get(0).found(),
-        "give that anew with 'orc edit " + report.task() + "', or remove it");
+        "give that option anew with 'orc edit " + report.task() + " --OPTION VALUE', or remove it");
   }
 
   private static Finding check(String subject, Supplier<String> work) {

@@ -100,7 +100,10 @@ public final class ReadHistory {
       }
       throw new NotFound(
           "the output of " + result.name() + " is gone",
-          "it was pruned, or could not be written; its end is in 'orc history --json'");
+          "it was pruned, moved, never written, or is older than a restore; what is left is in"
+              + " 'orc history "
+              + result.task()
+              + " --json'");
     }
     OptionalLong place = logs.read(file, 0, asText, sink);
     while (!over && place.isPresent()) {
@@ -143,7 +146,10 @@ public final class ReadHistory {
   private boolean neverStarted(long id) {
     return results
         .find(id)
-        .map(result -> result.status() == Status.NOT_STARTED || result.attempts().isEmpty())
+        .map(
+            result ->
+                result.status() == Status.NOT_STARTED
+                    || result.status() != Status.LOST && result.attempts().isEmpty())
         .orElse(false);
   }
 
@@ -158,22 +164,31 @@ public final class ReadHistory {
     requireKnown(task);
     return results
         .latest(task)
-        .map(newest -> newest.logFile().isPresent() ? newest : latestWithOutput(task, newest))
+        .map(newest -> newest.logFile().isPresent() ? newest : withOutput(task).orElse(newest))
         .orElseThrow(
-            () ->
-                new NotFound(
-                    "task '" + task + "' has never run", "start it with 'orc run " + task + "'"));
+            () -> {
+              String start = "start it with 'orc run " + task + "'";
+              return withOutput(task)
+                  .map(
+                      before ->
+                          new NotFound(
+                              "task '" + task + "' has not run since it was added",
+                              start
+                                  + "; what ran under its name before is in 'orc logs "
+                                  + before.name()
+                                  + "'"))
+                  .orElseGet(() -> new NotFound("task '" + task + "' has never run", start));
+            });
   }
 
-  /** What was skipped or missed since then printed nothing. */
-  private Result latestWithOutput(TaskName task, Result newest) {
+  /** The newest run that printed something, of a removed task of that name too. */
+  private Optional<Result> withOutput(TaskName task) {
     var query =
         new HistoryQuery(
             Optional.of(task), Optional.empty(), Optional.empty(), Optional.empty(), 100);
     return results.page(query).results().stream()
         .filter(result -> result.logFile().isPresent())
-        .findFirst()
-        .orElse(newest);
+        .findFirst();
   }
 
   private void requireKnown(TaskName task) {

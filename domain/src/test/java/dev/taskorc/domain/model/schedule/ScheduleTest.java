@@ -126,7 +126,7 @@ class ScheduleTest {
           @every 5m         | is no nickname of a schedule | */5 * * * *
           @fortnightly      | is no nickname of a schedule | @weekly
           * * * *           | has 4 fields, a cron expression has five | five cron fields
-          daily             | has 1 field, a cron expression has five | @daily
+          daily             | lacks its @ | @daily
           1 2 3 4 5 6 7 8   | has 8 fields, a cron expression has five | five cron fields
           FOO 08:00         | day of week 'FOO' is not a number or name | SUN-SAT
           (1) 08:00         | '(1)' is no day | five cron fields
@@ -268,6 +268,14 @@ class ScheduleTest {
           0 0 29 2 *     | it fires rarely: the next time is on 2028-02-29
           5/15 * * * *   | '5/15' is read as '5-59/15'
           */90 * * * *   | the step 90 is larger than the range, so only 0 matches
+          */45 * * * *   | minute '*/45' starts anew with each hour: after 45 comes 0, 15 later and not 45
+          0-59/40 * * * * | starts anew with each hour: after 40 comes 0, 20 later and not 40
+          0 */7 * * *    | hour '*/7' starts anew with each day: after 21 comes 0, 3 later and not 7
+          0 0 */2 * *    | starts anew with each month: after 31 comes 1
+          0 0 1 */5 *    | starts anew with each year: after 11 comes 1, 2 later and not 5
+          0 0 * * */2    | starts anew with each week: after 6 comes 0, 1 later and not 2
+          MON/2 08:00    | day of week 'MON/2' is read as 'MON-7/2'; other crons refuse it; it says nothing of every second week
+          2/10 08:00     | '2/10' is read as '2-31/10'
           2026-01-01 00:00 | is over
           """)
   void warns_of_what_may_surprise(String text, String warning) {
@@ -284,6 +292,8 @@ class ScheduleTest {
         "0 * * * *",
         "0 9 * * 1-5",
         "0 9 25-31 * *",
+        "*/20 */8 * * *",
+        "0 0 1 */3 *",
         "L 09:00"
       })
   void does_not_cry_wolf(String text) {

@@ -46,7 +46,7 @@ public final class ResultCodes implements ResultWords {
           "signal " + signal + " (128 + " + signal + ")",
           "a signal ended the command: " + signal,
           "another process or the kernel; or a code of the command's own",
-          "read the output with 'orc logs'; 'kill -l " + signal + "' names the signal",
+          "read the output with 'orc logs NAME'; 'kill -l " + signal + "' names the signal",
           Optional.of(true));
     }
     if (code > 0 && code <= HIGHEST_PLAIN) {
@@ -55,7 +55,7 @@ public final class ResultCodes implements ResultWords {
           "(program code " + code + ")",
           "the command ended with " + code,
           "a code of the command's own",
-          "read the output with 'orc logs', and what the command says of its codes",
+          "read the output with 'orc logs NAME', and what the command says of its codes",
           Optional.of(true));
     }
     if (code >>> 16 == WIN32) {
@@ -73,7 +73,7 @@ public final class ResultCodes implements ResultWords {
           "NTSTATUS %08X".formatted(code),
           "the command crashed",
           "an error that it did not handle",
-          "read the output with 'orc logs', and the application event log",
+          "read the output with 'orc logs NAME', and the application event log",
           Optional.of(true));
     }
     return new ResultCode(
@@ -81,7 +81,7 @@ public final class ResultCodes implements ResultWords {
         "(unknown)",
         "no code of Task Scheduler's that is known",
         "most likely the command's own",
-        "read the output with 'orc logs'",
+        "read the output with 'orc logs NAME'",
         Optional.of(true));
   }
 

@@ -169,7 +169,7 @@ class ReasonsTest {
     orc.run("run", "x");
     assertThat(orc.ok("history", "--status", "skipped").outLines().get(1))
         .matches(
-            "2 +x +SKIPPED +on_demand +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d +- +run 1 .*");
+            "run:2 +x +SKIPPED +on_demand +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d +- +run:1 .*");
     assertThat(
             (String)
                 orc.ok("history", "--status", "skipped", "--json").at("results", 0, "occurredAt"))

@@ -54,6 +54,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * application_id}. Whoever adds a migration adds its snapshot, with the same home in it.
  */
 class MigrationsTest {
+  private static final String RESOURCES = "/dev/taskorc/persistence/";
+
   @TempDir private Path folder;
   private Path file;
 
@@ -273,7 +275,8 @@ class MigrationsTest {
   }
 
   private void load(int version) throws SQLException, IOException {
-    try (var snapshot = MigrationsTest.class.getResourceAsStream("snapshot/V" + version + ".sql");
+    try (var snapshot =
+            MigrationsTest.class.getResourceAsStream(RESOURCES + "snapshot/V" + version + ".sql");
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA journal_mode = WAL");
@@ -294,7 +297,7 @@ class MigrationsTest {
   }
 
   private static List<String> resources(String folder) {
-    URL first = MigrationsTest.class.getResource(folder);
+    URL first = MigrationsTest.class.getResource(RESOURCES + folder);
     assertThat(first).as(folder).isNotNull();
     try (Stream<Path> files = Files.list(Path.of(first.toURI()))) {
       return files.map(path -> path.getFileName().toString()).toList();

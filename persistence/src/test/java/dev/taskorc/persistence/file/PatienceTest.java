@@ -76,11 +76,11 @@ class PatienceTest {
   @Test
   void as_long_as_others_write_one_waits_on() throws Exception {
     Path log = Files.createFile(folder.resolve("log"));
-    var patience = new Patience(50, log.toFile());
+    var patience = new Patience(500, log.toFile());
     Patience.Wait wait = patience.begin();
     for (int i = 1; i <= 3; i++) {
       Files.writeString(log, "written".repeat(i));
-      while (wait.millis() < i * 60L) {
+      while (wait.millis() < i * 600L) {
         assertThat(wait.isOver()).isFalse();
       }
     }

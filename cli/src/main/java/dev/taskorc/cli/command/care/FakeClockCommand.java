@@ -1,10 +1,10 @@
 package dev.taskorc.cli.command.care;
 
-import dev.taskorc.cli.command.shared.ShownZone;
 import dev.taskorc.cli.command.shared.Reports;
+import dev.taskorc.cli.command.shared.ShownZone;
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.cli.output.Times;
-import dev.taskorc.domain.port.scheduler.SchedulerTime;
+import dev.taskorc.domain.usecase.report.SchedulerClock;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "fake-clock")
 public final class FakeClockCommand implements Callable<Integer> {
-  private final SchedulerTime time;
+  private final SchedulerClock time;
   private final Console console;
   private final ZoneId machine;
 
@@ -26,7 +26,7 @@ public final class FakeClockCommand implements Callable<Integer> {
   @ArgGroup ShownZone shown = new ShownZone();
 
   @Inject
-  FakeClockCommand(SchedulerTime time, Console console, ZoneId machine) {
+  FakeClockCommand(SchedulerClock time, Console console, ZoneId machine) {
     this.time = time;
     this.console = console;
     this.machine = machine;
@@ -38,10 +38,10 @@ public final class FakeClockCommand implements Callable<Integer> {
       time.reset();
     }
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("now", Times.utc(time.instant()));
+    document.put("now", Times.utc(time.now()));
     document.put("offsetMillis", time.offset().toMillis());
     console.result(
-        Times.told(time.instant(), shown.or(machine))
+        Times.told(time.now(), shown.or(machine))
             + Reports.offset(time.offset()).map(offset -> ", " + offset).orElse(", real time"),
         document);
     return 0;

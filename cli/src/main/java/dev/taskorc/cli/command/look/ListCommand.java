@@ -12,8 +12,8 @@ import dev.taskorc.cli.output.Times;
 import dev.taskorc.domain.model.registration.SchedulerState;
 import dev.taskorc.domain.model.report.TaskView;
 import dev.taskorc.domain.model.task.UnreadableTask;
-import dev.taskorc.domain.port.scheduler.SchedulerTime;
 import dev.taskorc.domain.usecase.report.ExplainResult;
+import dev.taskorc.domain.usecase.report.SchedulerClock;
 import dev.taskorc.domain.usecase.report.ShowTasks;
 import dev.taskorc.domain.usecase.run.LookForMissed;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ public final class ListCommand implements Callable<Integer> {
   private final Console console;
   private final ExplainResult words;
   private final ZoneId machine;
-  private final SchedulerTime time;
+  private final SchedulerClock time;
 
   @Option(names = "--live", description = "ask the system's scheduler too")
   boolean live;
@@ -49,7 +49,7 @@ public final class ListCommand implements Callable<Integer> {
       Console console,
       ExplainResult words,
       ZoneId machine,
-      SchedulerTime time) {
+      SchedulerClock time) {
     this.show = show;
     this.look = look;
     this.console = console;

@@ -64,8 +64,8 @@ public record Result(
     Attempt last = attempts.get(attempts.size() - 1);
     boolean over =
         last.number() > of.retry().retries()
-            || last.exitCode().isPresent()
-                && of.successCodes().contains(last.exitCode().getAsInt());
+            || (last.exitCode().isPresent()
+                && of.successCodes().contains(last.exitCode().getAsInt()));
     return over
         ? Optional.empty()
         : Optional.of(last.finishedAt().plus(of.retry().delayBefore(last.number() + 1)))

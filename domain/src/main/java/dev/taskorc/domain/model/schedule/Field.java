@@ -77,7 +77,7 @@ enum Field {
   /** What a step through the whole field does where the next cycle begins; absent if it goes on. */
   Optional<String> restart(int step) {
     int count = this == DAY_OF_WEEK ? 7 : high - low + 1;
-    if (step < 2 || step >= count || this != DAY_OF_MONTH && count % step == 0) {
+    if (step < 2 || step >= count || (this != DAY_OF_MONTH && count % step == 0)) {
       return Optional.empty(); // A step beyond the field is told as such.
     }
     int last = low + (count - 1) / step * step;

@@ -149,7 +149,7 @@ public final class ReadHistory {
         .map(
             result ->
                 result.status() == Status.NOT_STARTED
-                    || result.status() != Status.LOST && result.attempts().isEmpty())
+                    || (result.status() != Status.LOST && result.attempts().isEmpty()))
         .orElse(false);
   }
 

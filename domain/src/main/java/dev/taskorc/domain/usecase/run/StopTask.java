@@ -78,9 +78,9 @@ public final class StopTask {
    * @return the run as it is then; absent if it had ended before
    */
   public Optional<Result> stop(RunName run) {
-    results
-        .find(run.id())
-        .orElseThrow(() -> new NotFound("there is no " + run, "see 'orc history'"));
+    if (results.find(run.id()).isEmpty()) {
+      throw new NotFound("there is no " + run, "see 'orc history'");
+    }
     Set<Long> found = Set.of(run.id());
     if (still(found).isEmpty()) {
       return Optional.empty();

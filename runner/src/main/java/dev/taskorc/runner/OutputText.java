@@ -58,7 +58,7 @@ public final class OutputText {
         zerosBehind += odd ? 1 : 0;
         zerosBefore += odd ? 0 : 1;
       } else if (bytes[i] == '\n') {
-        boolean little = wide || zerosBehind > 0 && zerosBefore == 0 || i == begin;
+        boolean little = wide || (zerosBehind > 0 && zerosBefore == 0) || i == begin;
         if (little && !odd && i + 1 < to && bytes[i + 1] == 0) {
           return i + 2;
         }

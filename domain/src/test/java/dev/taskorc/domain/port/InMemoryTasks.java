@@ -105,7 +105,7 @@ final class InMemoryTasks implements TaskStore {
         .anyMatch(
             other ->
                 own.filter(id -> id == other.id()).isPresent()
-                    || name.isPresent() && other.change().after().map(Task::name).equals(name));
+                    || (name.isPresent() && other.change().after().map(Task::name).equals(name)));
   }
 
   private boolean isCurrent(StoredTask read) {

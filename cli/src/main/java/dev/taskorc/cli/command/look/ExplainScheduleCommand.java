@@ -124,7 +124,7 @@ final class ExplainScheduleCommand implements Callable<Integer> {
       if (saysSomething(line.get())) {
         lines.add(line.get());
       }
-      boolean more = lines.isEmpty() || in.ready() && lines.size() < BATCH;
+      boolean more = lines.isEmpty() || (in.ready() && lines.size() < BATCH);
       line = more ? line(in) : Optional.empty();
     }
     return lines;

@@ -24,7 +24,7 @@ class SourceRulesTest {
 
   private static final Pattern A_SYSTEM =
       Pattern.compile(
-          "\\bwindows\\b|Windows[A-Z]|schtasks|hresult|systemd|crontab|\\bcrond\\b|launchd",
+          "\\bwindows\\b|Windows[A-Z]|schtasks|hresult|systemd|\\bcrond\\b|launchd",
           Pattern.CASE_INSENSITIVE);
 
   @Test

@@ -13,6 +13,7 @@ import dev.taskorc.domain.usecase.run.StopTask;
 import dev.taskorc.domain.usecase.trial.Trial;
 import dev.taskorc.runner.ProcessActionStarter;
 import dev.taskorc.runner.ProcessTaskRunner;
+import dev.taskorc.scheduler.SchedulerKind;
 import dev.taskorc.scheduler.SchedulerRoom;
 import dev.taskorc.scheduler.Surroundings;
 import java.io.OutputStream;
@@ -50,7 +51,10 @@ public final class KilledSimulations {
   }
 
   private void end(TrialFolder left) {
-    var settings = new Settings(left.place(), Schedulers.named(left.scheduler()));
+    // A note that is not whole names none, and with none anything was registered.
+    SchedulerKind scheduler =
+        left.scheduler().isEmpty() ? operators.scheduler() : Schedulers.named(left.scheduler());
+    var settings = new Settings(left.place(), scheduler);
     var store = new StoreRoom(settings.database(), opened -> {}, remark -> {});
     Optional<Owner> owner = left.owner();
     SchedulerRoom room =

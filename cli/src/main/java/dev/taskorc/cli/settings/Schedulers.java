@@ -12,7 +12,7 @@ import dev.taskorc.scheduler.windows.WindowsKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The schedulers that orc knows: nowhere else is one of them named. */
+/** The schedulers that orc knows: which there are is said nowhere else. */
 public final class Schedulers implements KnownSchedulers {
   private static final SchedulerKind WINDOWS = new WindowsKind();
 

@@ -35,7 +35,7 @@ public final class AddCommand implements Callable<Integer> {
   private final ZoneId machineZone;
   private final Console console;
   private final SchedulerRemarks remarks;
-  private final Provider<Misgivings> misgivings;
+  private final Provider<TaskWarnings> warnings;
 
   @Mixin TaskOptions options;
   @Mixin CommandInput input;
@@ -51,14 +51,14 @@ public final class AddCommand implements Callable<Integer> {
       ZoneId machineZone,
       Console console,
       SchedulerRemarks remarks,
-      Provider<Misgivings> misgivings) {
+      Provider<TaskWarnings> warnings) {
     this.changes = changes;
     this.show = show;
     this.schedules = schedules;
     this.machineZone = machineZone;
     this.console = console;
     this.remarks = remarks;
-    this.misgivings = misgivings;
+    this.warnings = warnings;
   }
 
   @Override
@@ -83,12 +83,12 @@ public final class AddCommand implements Callable<Integer> {
     Task plain =
         new TaskBuilder(taskName, command, schedule, prompt.zone(), prompt.directory(".")).build();
     Task task = options.applyTo(plain, prompt);
-    List<String> doubtful = misgivings.get().of(task);
+    List<String> doubtful = warnings.get().of(task);
     if (strict) {
-      misgivings.get().refuse(doubtful);
+      warnings.get().refuse(doubtful);
     }
     changes.get().add(task);
-    misgivings.get().tell(doubtful);
+    warnings.get().tell(doubtful);
     Reports.changed(console, show.get(), "added", taskName);
     remarks.afterAdding().ifPresent(remark -> console.note("orc: " + remark));
     return 0;

@@ -35,7 +35,7 @@ public final class EditCommand implements Callable<Integer> {
   private final ExplainSchedule schedules;
   private final ZoneId machineZone;
   private final Console console;
-  private final Provider<Misgivings> misgivings;
+  private final Provider<TaskWarnings> warnings;
 
   @Mixin TaskOptions options;
   @Mixin CommandInput input;
@@ -56,13 +56,13 @@ public final class EditCommand implements Callable<Integer> {
       ExplainSchedule schedules,
       ZoneId machineZone,
       Console console,
-      Provider<Misgivings> misgivings) {
+      Provider<TaskWarnings> warnings) {
     this.changes = changes;
     this.show = show;
     this.schedules = schedules;
     this.machineZone = machineZone;
     this.console = console;
-    this.misgivings = misgivings;
+    this.warnings = warnings;
   }
 
   @Override
@@ -95,14 +95,14 @@ public final class EditCommand implements Callable<Integer> {
                   command.ifPresent(changed::command);
                   Task after = changed.build();
                   asWished.set(after.equals(before));
-                  doubtful.addAll(misgivings.get().of(after));
-                  doubtful.removeAll(misgivings.get().of(before)); // Those were told before.
+                  doubtful.addAll(warnings.get().of(after));
+                  doubtful.removeAll(warnings.get().of(before)); // Those were told before.
                   if (strict) {
-                    misgivings.get().refuse(doubtful);
+                    warnings.get().refuse(doubtful);
                   }
                   return changed;
                 });
-    misgivings.get().tell(doubtful);
+    warnings.get().tell(doubtful);
     Reports.changed(console, show.get(), asWished.get() ? "unchanged" : "changed", edited.name());
     return 0;
   }

@@ -46,7 +46,7 @@ final class ScheduleReader {
     try {
       return new ScheduleReader(text).form(text);
     } catch (InvalidValue e) {
-      throw text.isEmpty() || text.length() > LONGEST ? e : OtherForms.of(text).orElse(e);
+      throw text.isEmpty() || text.length() > LONGEST ? e : ForeignSchedules.of(text).orElse(e);
     }
   }
 

@@ -37,7 +37,7 @@ public final class ChangeTasks {
   private final TaskStore store;
   private final TaskScheduler scheduler;
   private final Registrar registrar;
-  private final TakeBack takeBack;
+  private final Rollback takeBack;
   private final Machine machine;
   private final InstantSource clock;
 
@@ -52,7 +52,7 @@ public final class ChangeTasks {
     this.machine = machine;
     this.clock = clock;
     this.registrar = new Registrar(store, scheduler, launcher, machine);
-    this.takeBack = new TakeBack(store, scheduler, registrar, machine, clock);
+    this.takeBack = new Rollback(store, scheduler, registrar, machine, clock);
   }
 
   public StoredTask add(Task task) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a text is that is no schedule here, and how it is written here. */
-final class OtherForms {
+final class ForeignSchedules {
   private static final String QUOTES = "\"'`\u201c\u201d\u2018\u2019\u00ab\u00bb";
   private static final Pattern ZONE = Pattern.compile("(?i)(?:CRON_)?TZ=(\\S+)\\s+(.+)");
   private static final Pattern CALL = Pattern.compile("(?i)(cron|rate|at)\\s?\\(([^)]*)\\)?");
@@ -30,14 +30,14 @@ final class OtherForms {
   private final String text;
   private final Refusal refusal;
 
-  private OtherForms(String text) {
+  private ForeignSchedules(String text) {
     this.text = text;
     this.refusal = Refusal.ofSchedule(text);
   }
 
   /** Why a text that could not be read is none of ours; absent if it looks like nothing known. */
   static Optional<InvalidValue> of(String text) {
-    return new OtherForms(text).told();
+    return new ForeignSchedules(text).told();
   }
 
   private Optional<InvalidValue> told() {

@@ -1,4 +1,4 @@
-package dev.taskorc.cli.command.care;
+package dev.taskorc.cli.command.maintenance;
 
 import dev.taskorc.cli.output.Console;
 import dev.taskorc.domain.model.error.InvalidValue;

@@ -1,4 +1,4 @@
-package dev.taskorc.cli.command.look;
+package dev.taskorc.cli.command.show;
 
 import dev.taskorc.cli.command.shared.Reports;
 import dev.taskorc.cli.command.shared.ShownZone;

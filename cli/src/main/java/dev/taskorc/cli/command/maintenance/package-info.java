@@ -1,2 +1,2 @@
 /** Commands that look after home, store and registrations. */
-package dev.taskorc.cli.command.care;
+package dev.taskorc.cli.command.maintenance;

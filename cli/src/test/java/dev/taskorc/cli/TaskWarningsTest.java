@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may not be meant is said when it is typed, and refused where that is wished. */
-class MisgivingsTest {
+class TaskWarningsTest {
   @TempDir Path folder;
   private Orc orc;
 

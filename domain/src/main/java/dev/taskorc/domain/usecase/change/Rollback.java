@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Makes changes that did not come through undone, in the scheduler first and then in the store. */
-final class TakeBack {
+final class Rollback {
   private final TaskStore store;
   private final TaskScheduler scheduler;
   private final Registrar registrar;
   private final Machine machine;
   private final InstantSource clock;
 
-  TakeBack(
+  Rollback(
       TaskStore store,
       TaskScheduler scheduler,
       Registrar registrar,

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that are schedules elsewhere: the line says what they are, and what to write. */
-class OtherFormsTest {
+class ForeignSchedulesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

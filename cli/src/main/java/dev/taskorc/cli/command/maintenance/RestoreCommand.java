@@ -1,4 +1,4 @@
-package dev.taskorc.cli.command.care;
+package dev.taskorc.cli.command.maintenance;
 
 import dev.taskorc.cli.command.shared.Values;
 import dev.taskorc.cli.output.Console;
@@ -10,19 +10,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "backup")
-public final class BackupCommand implements Callable<Integer> {
+@Command(name = "restore")
+public final class RestoreCommand implements Callable<Integer> {
   private final CopyStore copies;
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "FILE")
   String file;
 
-  @Option(names = "--force", description = "replace a file that is there")
+  @Option(
+      names = "--force",
+      description = "even over a database that knows more, or another home's")
   boolean force;
 
   @Inject
-  BackupCommand(CopyStore copies, Console console) {
+  RestoreCommand(CopyStore copies, Console console) {
     this.copies = copies;
     this.console = console;
   }
@@ -30,8 +32,10 @@ public final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String path = Values.absolute(file);
-    copies.backup(path, force);
-    console.result("backed up to '" + path + "'", Map.of("backup", path));
+    copies.restore(path, force);
+    console.result(
+        "restored '" + path + "'; look with 'orc verify' what the scheduler has",
+        Map.of("restore", path));
     return 0;
   }
 }

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What is allowed and most likely not meant: said when it is typed, not by a failure at night. */
-final class Misgivings {
+final class TaskWarnings {
   private final InstantSource clock;
   private final Function<Task, List<Finding>> look;
   private final Console console;
 
   @Inject
-  Misgivings(InstantSource clock, Function<Task, List<Finding>> look, Console console) {
+  TaskWarnings(InstantSource clock, Function<Task, List<Finding>> look, Console console) {
     this.clock = clock;
     this.look = look;
     this.console = console;

@@ -1,2 +1,0 @@
-/** Commands that show something. */
-package dev.taskorc.cli.command.look;

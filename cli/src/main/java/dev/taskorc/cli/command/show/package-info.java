@@ -1,0 +1,2 @@
+/** Commands that show something. */
+package dev.taskorc.cli.command.show;
